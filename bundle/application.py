@@ -8,7 +8,9 @@ from enum import StrEnum
 from bundle.content import Shown
 from models.call import Call
 from models.proposal import Proposal
+from models.proposal.part import field_specs
 from models.proposal.partner import Partner
+from models.terms.roles import Trait, role_of
 from models.terms.strands import Strand
 from models.values.dates import day_in_words
 from models.verdict.report import Report
@@ -100,6 +102,21 @@ class Application:
     def coordinator(self) -> Partner | None:
         """The first applicant that coordinates."""
         return next((p for p in self.proposal.partners if p.coordinates), None)
+
+    def role_said(self, partner: Partner) -> str:
+        """What the role of an applicant is called under the call; empty where it has none."""
+        role = role_of(partner, self.call.roles)
+        labels = field_specs(Partner)["role"].choices
+        return role.title if role is not None else labels.get(partner.role or "", "")
+
+    def apart_said(self, partner: Partner) -> str:
+        """Its role, to stand beside its name; empty for a partner, as most are."""
+        return "" if partner.role == "partner" else self.role_said(partner)
+
+    def may(self, partner: Partner, trait: Trait) -> bool:
+        """Whether an applicant counts, may or has to, by what the call says of its role."""
+        role = role_of(partner, self.call.roles)
+        return role is None or role.has(trait)
 
     @property
     def acronym(self) -> str:

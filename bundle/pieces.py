@@ -243,9 +243,13 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
 
         return declaration(application, partner)
 
-    if asks_for_eccp(application.call, application.strand):
+    if asks_for_eccp(application.call, application.strand) and application.may(
+        partner, "needs_eccp"
+    ):
         upload = "Annexes, supporting documents: upload it"
         yield piece(f"{UPLOAD}/{names.APPLICANTS}", "ECCP-profile", profile, upload)
+    if not application.may(partner, "signs"):
+        return
     if needs_declaration(application.call, application.strand):
         sign = "Signed by the applicant; upload the scan"
         yield piece(TO_SIGN, "Declaration", declaration, sign)

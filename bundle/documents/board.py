@@ -59,7 +59,7 @@ def _applicants(application: Application) -> Table:
     rows = [
         (
             or_nothing(partner.legal_name or partner.key)
-            + (" (coordinator)" if partner.coordinates else ""),
+            + (f" ({apart})" if (apart := application.apart_said(partner)) else ""),
             or_nothing(application.call.countries.name(partner.country)),
             money(eligible.get(partner.key, ZERO)),
             money(totals.grant_by_applicant.get(partner.key, ZERO)),

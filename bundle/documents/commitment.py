@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bundle.application import Application, Variant
 from bundle.content import Block, Facts, Heading, Paragraph, Signature
-from bundle.documents.chapters.wording import chosen, euro
+from bundle.documents.chapters.wording import euro
 from bundle.documents.organisation import OURS, answers, country_worded, title_of
 from bundle.gaps import gaps, place_of
 from models.budget.totals import PARTNER
@@ -58,7 +58,7 @@ def _declared(application: Application, partner: Partner) -> str:
 def _part(application: Application, partner: Partner) -> Iterator[tuple[str, str]]:
     """What the plan and the budget give it to do, as far as they name it."""
     proposal, key = application.proposal, partner.key
-    role = chosen(partner, "role")
+    role = application.role_said(partner)
     if role:
         yield "Our role", role
     if proposal.project.duration_months is not None:

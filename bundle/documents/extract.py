@@ -50,7 +50,7 @@ def _blocks(application: Application, partner: Partner, papers: Sequence[str]) -
 
 def _who(application: Application, partner: Partner) -> Iterator[tuple[str, str]]:
     coordinator = application.coordinator
-    yield "Your role", "coordinator" if partner.coordinates else "partner"
+    yield "Your role", application.role_said(partner) or "partner"
     if coordinator is not None and not partner.coordinates:
         person = ", ".join(filter(None, (coordinator.contact.name, coordinator.contact.email)))
         name = coordinator.legal_name or coordinator.key

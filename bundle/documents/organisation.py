@@ -112,6 +112,8 @@ def organisation(
     # What it was funded for is for the partners and the coordinator to look at, not for everybody.
     internal = () if application.variant is Variant.PUBLIC else ("funded_under",)
     worded = {**country_worded(application, partner), "key": ("Short name", partner.key)}
+    if application.call.roles and partner.role:
+        worded["role"] = ("Role", application.role_said(partner))
     told = (*fields, *also, *internal, "website")
     places = [_place(application, partner, field) for field in told]
     yield from _headed(

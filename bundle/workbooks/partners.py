@@ -60,6 +60,8 @@ class Partners:
             number = number_of(key, self.frame.applicants)
             nobody = "" if key else "+IF(SUM(LumpAmount)=0,1,0)"
             return f"ROUND(SUMIFS(LumpAmount,LumpApplicant,{number})*100,0){nobody}"
+        if self.frame.applicants[applicant] in self.frame.totals.unfunded:
+            return "0"
         row = FIRST + applicant
         costs = self.sheet.range(row, _CATEGORIES, row, self.edge - 1)
         rates = self.sheet.range(_RATES, _CATEGORIES, _RATES, self.edge - 1)

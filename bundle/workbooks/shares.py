@@ -56,7 +56,9 @@ class Shares:
         for (p, category), amount in totals.by_applicant_and_category.items():
             rate = totals.own_rates.get(category, totals.rate)
             weights[p] = weights.get(p, 0) + cents(amount) * part(rate)
-        return tuple(weights.get(p, 0) for p in self.frame.applicants)
+        funded = (p not in totals.unfunded for p in self.frame.applicants)
+        shares = (weights.get(p, 0) for p in self.frame.applicants)
+        return tuple(share if gets else 0 for share, gets in zip(shares, funded, strict=True))
 
     @cached_property
     def scheme(self) -> Scheme:

@@ -40,6 +40,7 @@ def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
     else:
         for strand in call.strands:
             _add_strand(page, call, strand)
+    _add_roles(page, call)
     _add_criteria(page, call)
     _add_costs(page, call)
     _add_form(page, call)
@@ -125,6 +126,17 @@ def _add_strand(page: Page, call: Call, strand: Strand) -> None:
     page.add(Span(f"Strand {strand.id}" if call.has_strands else "What is funded", "strong"))
     for label, value in _strand_facts(strand, call):
         _add_fact(page, label, value or "not known", indent=2)
+
+
+def _add_roles(page: Page, call: Call) -> None:
+    """What applicants can be, and what each of that counts for and may do."""
+    if not call.roles:
+        return
+    page.blank()
+    page.add(Span("Roles of applicants", "strong"))
+    for role in call.roles:
+        text = _stated(", ".join([role.title, *role.particulars]), role)
+        page.add(Span(role.id, "faint"), f": {text}", indent=2, hang=2)
 
 
 def _add_criteria(page: Page, call: Call) -> None:

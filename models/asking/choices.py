@@ -20,6 +20,7 @@ _BY_PLACE: Mapping[str, Offers] = {
     "strand": offers.strands,
     "project.sectors": offers.sectors,
     "project.funded_under": offers.earlier_calls,
+    "partners[*].role": offers.roles,
     "partners[*].funded_under": offers.earlier_calls,
     "partners[*].annexes": offers.annexes,
     "costs[*].category": offers.categories,

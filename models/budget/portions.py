@@ -46,7 +46,9 @@ def of_category(totals: Totals, category: str, base: str) -> Decimal:
     cost = totals.direct_by(CATEGORY).get(category, ZERO)
     if base != GRANT:
         return cost
+    cells = totals.by_applicant_and_category.items() if totals.unfunded else ()
     with exactly():
+        cost -= sum((v for (p, c), v in cells if c == category and p in totals.unfunded), ZERO)
         return cost * totals.own_rates.get(category, totals.rate) / HUNDRED
 
 

@@ -56,6 +56,8 @@ class Scaling:
     ceiling: int
     own_rates: Mapping[str, int]
     base: frozenset[str]
+    unfunded: frozenset[str]
+    """The applicants whose costs, direct or indirect, lead to no grant."""
 
     @classmethod
     def of(cls, proposal: Proposal, terms: Terms, totals: Totals) -> "Scaling":
@@ -63,12 +65,13 @@ class Scaling:
         flat_rate = terms.cost_model.indirect_rate
         rate = _whole(totals.rate, _PERCENT)
         own_rates = {category: _whole(own, _PERCENT) for category, own in totals.own_rates.items()}
+        unfunded = totals.unfunded
         lines = tuple(
             _Line(
                 partner=line.partner,
                 units=_whole(line.units or Decimal(0), _UNIT),
                 unit_cost=_whole(line.unit_cost or Decimal(0), 100),
-                rate=own_rates.get(line.category, rate),
+                rate=own_rates.get(line.category, rate) if line.partner not in unfunded else 0,
                 in_base=line.category in totals.in_base,
             )
             for line in proposal.costs
@@ -80,6 +83,7 @@ class Scaling:
             ceiling=_whole(totals.ceiling or Decimal(0), 100),
             own_rates=own_rates,
             base=totals.in_base,
+            unfunded=unfunded,
         )
 
     def grant_with(self, unit_costs: Mapping[int, int]) -> int:
@@ -89,6 +93,8 @@ class Scaling:
     def most_more(self, partner: str, category: str) -> int | None:
         """The most direct cost that may be added; None where it changes nothing."""
         sums, in_base = self._sums({}), category in self.base
+        if partner in self.unfunded:
+            return None
         rate = self.own_rates.get(category, self.rate)
 
         def fits(more: int) -> bool:
@@ -182,7 +188,8 @@ class Scaling:
             if line.in_base:
                 base[line.partner] += cost
         indirect = {p: _half_up(amount * self.flat_rate, _WHOLE) for p, amount in base.items()}
-        entitled += sum(indirect.values()) * self.rate
+        funded = (amount for p, amount in indirect.items() if p not in self.unfunded)
+        entitled += sum(funded) * self.rate
         return _Sums(self, dict(base), entitled)
 
 
@@ -207,7 +214,8 @@ class _Sums:
             flat, before = self.scaling.flat_rate, base.get(partner, 0)
             indirect = _half_up((before + more) * flat, _WHOLE)
             indirect -= _half_up(before * flat, _WHOLE)
-            entitled += indirect * self.scaling.rate
+            if partner not in self.scaling.unfunded:
+                entitled += indirect * self.scaling.rate
             base = {**base, partner: before + more}
         return _Sums(self.scaling, base, entitled)
 

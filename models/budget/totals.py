@@ -56,6 +56,8 @@ class Totals:
     shares: Mapping[tuple[str, str], Decimal] | None = None
     """Of a lump sum, what goes to each applicant for each work package; None where the grant
     follows from the costs."""
+    unfunded: frozenset[str] = frozenset()
+    """The applicants to whom no part of the grant goes, whatever they cost."""
 
     def direct_by(self, position: int) -> dict[str, Decimal]:
         """Direct cost by applicant (0), work package (1) or category (2)."""
@@ -165,7 +167,11 @@ class Totals:
         """The unrounded grant for categories with an own rate, and the cost under the general."""
         with exactly():
             at_own_rate, at_general_rate = ZERO, self.indirect_cost
-            for (_, _, category), amount in self.by_cell.items():
+            for partner in self.unfunded & self.indirect.keys():
+                at_general_rate -= self.indirect[partner]
+            for (partner, _, category), amount in self.by_cell.items():
+                if partner in self.unfunded:
+                    continue
                 if category in self.own_rates:
                     at_own_rate += amount * self.own_rates[category] / HUNDRED
                 else:
@@ -201,9 +207,11 @@ class Totals:
         entitled: defaultdict[str, Decimal] = defaultdict(Decimal)
         with exactly():
             for partner, amount in self.indirect.items():
-                entitled[partner] += amount * self.rate / HUNDRED
+                if partner not in self.unfunded:
+                    entitled[partner] += amount * self.rate / HUNDRED
             for (partner, category), amount in self.by_applicant_and_category.items():
-                entitled[partner] += amount * self.own_rates.get(category, self.rate) / HUNDRED
+                if partner not in self.unfunded:
+                    entitled[partner] += amount * self.own_rates.get(category, self.rate) / HUNDRED
         return dict(entitled)
 
     @cached_property
@@ -275,7 +283,12 @@ def _cost(line: CostLine) -> Decimal:
     return ZERO if units is None or unit_cost is None else round_half_up(units * unit_cost)
 
 
-def totals(proposal: Proposal, cost_model: CostModel, strand: Strand | None) -> Totals:
+def totals(
+    proposal: Proposal,
+    cost_model: CostModel,
+    strand: Strand | None,
+    unfunded: frozenset[str] = frozenset(),
+) -> Totals:
     """Add up a proposal's budget under a call's cost model and a strand's rate and ceiling.
 
     A category that the call does not know is summed, carries no indirect cost and gets the general
@@ -302,6 +315,7 @@ def totals(proposal: Proposal, cost_model: CostModel, strand: Strand | None) -> 
         in_base=in_base,
         own_rates={c.id: c.rate.value for c in cost_model.categories if c.rate is not None},
         shares=_shares(proposal.funding.shares) if cost_model.is_lump_sum else None,
+        unfunded=unfunded,
     )
 
 

@@ -18,7 +18,7 @@ from models.criteria.applicants import (
     identity,
     independence,
 )
-from models.criteria.base import Criterion
+from models.criteria.base import Criterion, EachApplicant
 from models.criteria.contents import (
     activities,
     documents,
@@ -119,7 +119,7 @@ def kinds_of_criteria() -> dict[str, type[Criterion]]:
 
 def parameters_of(kind: type[Criterion]) -> dict[str, FieldInfo]:
     """What a kind has to be told besides what every criterion says."""
-    common = {*Criterion.model_fields, "kind"}
+    common = {*EachApplicant.model_fields, "kind"}
     return {name: info for name, info in kind.model_fields.items() if name not in common}
 
 

@@ -9,6 +9,8 @@ from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.applicants.earlier_funding import NotPreviouslyFunded
 from models.criteria.contents.targets import ThirdCountryTargets
 from models.proposal import Proposal
+from models.proposal.part import field_specs
+from models.proposal.partner import USUAL_ROLES, Partner
 from models.terms.countries import Countries
 from models.terms.offers import Offer
 from models.terms.strands import of_strand
@@ -113,6 +115,13 @@ def _as_target(code: str, rule: ThirdCountryTargets, known: Countries) -> tuple[
     if standing.inside is None or perhaps:
         return "perhaps no third country: ask the call text", True
     return ("in Europe: ask the call text" if code in known.european else ""), True
+
+
+def roles(session: Answered) -> list[Pick]:
+    """The roles that applicants can have under the call, by what it calls them."""
+    usual = field_specs(Partner)["role"].choices
+    named = {role.id: role.title for role in session.call.roles}
+    return [Pick(r, t) for r, t in (named or {r: usual[r] for r in USUAL_ROLES}).items()]
 
 
 def partners(session: Answered) -> list[Pick]:

@@ -17,10 +17,11 @@ from models.criteria.moves import (
     set_answers,
 )
 from models.criteria.not_yet import NO_APPLICANTS, NO_STRAND
-from models.proposal.partner import Partner, applicant_name
+from models.proposal.partner import Partner, Role, applicant_name
 from models.proposal.paths import join
 from models.proposal.remembered import remembered
 from models.terms.evidence import Stated, weakest
+from models.terms.roles import Trait, role_of
 from models.terms.strands import Strand, in_strands
 from models.terms.terms import Terms
 from models.values.words import counted, listed
@@ -242,6 +243,13 @@ def _asked_elsewhere(rule: Criterion) -> Finding:
 class EachApplicant(Criterion):
     """A rule that every applicant has to meet by itself."""
 
+    roles: tuple[Role, ...] = ()
+    """The roles for which it is; none named means all, but those for which the roles of the call
+    say that rules of its kind are not."""
+
+    by_role: ClassVar[Trait | None] = None
+    """What of its role decides on whether a rule of this kind is for an applicant."""
+
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """How one applicant stands; None where it meets the rule."""
         raise NotImplementedError
@@ -251,9 +259,22 @@ class EachApplicant(Criterion):
     struck_from: ClassVar[str] = "the proposal"
     """From what an applicant is struck that breaks the rule, where it strikes."""
 
+    def is_for(self, partner: Partner, terms: Terms) -> bool:
+        """Whether it asks something of an applicant; of one whose role nobody knows, it does."""
+        role = role_of(partner, terms.roles)
+        if role is None:
+            return True
+        return role.id in self.roles if self.roles else not self.by_role or role.has(self.by_role)
+
+    def asked_of(self, case: Case) -> Sequence[tuple[int, Partner]]:
+        """Those who are judged and of whom it asks something, each with its place."""
+        if not case.terms.roles:
+            return case.applicants
+        return [(i, one) for i, one in case.applicants if self.is_for(one, case.terms)]
+
     def struck(self, case: Case) -> Iterator[int]:
         """The places of the applicants that are struck for breaking the rule."""
-        for index, partner in case.applicants:
+        for index, partner in self.asked_of(case):
             found = self.applicant(partner, case)
             if isinstance(found, Breaks) and self._effect_of(found) == "strikes":
                 yield index
@@ -265,7 +286,7 @@ class EachApplicant(Criterion):
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """See to the first applicant that breaks the rule or leave it out; else fill the gaps."""
         answers: dict[int, Remedy] = {}
-        for index, partner in case.applicants:
+        for index, partner in self.asked_of(case):
             verdict = self.applicant(partner, case)
             remedy = self.remedy_for(partner, index, case) if verdict is not None else None
             if isinstance(verdict, Breaks) and not verdict.only_warn:
@@ -295,7 +316,7 @@ class EachApplicant(Criterion):
 
     def said_of_all(self, case: Case) -> str:
         """What to say where every applicant meets the rule."""
-        return f"{counted(len(case.applicants), 'applicant')}: {self.asks}"
+        return f"{counted(len(self.asked_of(case)), 'applicant')}: {self.asks}"
 
     def facts(self, case: Case) -> Iterator[Stated]:
         """What else it rests on that every applicant meets the rule."""
@@ -309,11 +330,15 @@ class EachApplicant(Criterion):
         if not case.applicants:
             yield self.not_applicable("Every applicant is struck from the proposal")
             return
+        asked_of = self.asked_of(case)
+        if not asked_of:
+            yield self.not_applicable("No applicant has a role for which it is")
+            return
         # A broken rule is told of each applicant, as each needs another remedy; a gap of all of
         # them once, or ten empty applicants would fill the screen.
         lacking: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         settled = True
-        for index, partner in case.applicants:
+        for index, partner in asked_of:
             verdict = self.applicant(partner, case)
             if isinstance(verdict, Breaks):
                 yield self._broken_by(partner, index, verdict)

@@ -8,6 +8,7 @@ from functools import cached_property
 from models.budget.totals import Totals, totals
 from models.proposal import Proposal
 from models.proposal.partner import Partner, pic_of
+from models.terms.roles import RoleOfCall, Trait, role_of, without_grant
 from models.terms.strands import Form, Strand
 from models.terms.terms import Terms
 
@@ -37,6 +38,30 @@ class Case:
         everybody = enumerate(self.proposal.partners)
         return tuple((index, one) for index, one in everybody if index not in self.struck)
 
+    def having(self, trait: Trait) -> tuple[tuple[int, Partner], ...]:
+        """Who of them has something by its role; whose role the call does not know has all."""
+        roles = self.terms.roles
+        if not roles:
+            return self.applicants
+        known = ((index, one, role_of(one, roles)) for index, one in self.applicants)
+        return tuple((i, one) for i, one, role in known if role is None or role.has(trait))
+
+    def left_out(self, trait: Trait) -> tuple[tuple[int, RoleOfCall], ...]:
+        """Who of them has it not, with the role for which it has not."""
+        roles = self.terms.roles
+        known = ((i, role_of(one, roles)) for i, one in self.applicants) if roles else ()
+        return tuple((i, role) for i, role in known if role is not None and not role.has(trait))
+
+    @cached_property
+    def entities(self) -> tuple[tuple[int, Partner], ...]:
+        """Who of them counts as an entity of the consortium."""
+        return self.having("counts_as_entity")
+
+    @cached_property
+    def from_countries(self) -> tuple[tuple[int, Partner], ...]:
+        """Whose country counts among those of the consortium."""
+        return self.having("counts_as_country")
+
     @cached_property
     def by_key(self) -> Mapping[str, Sequence[int]]:
         """The places of those who are judged by their key, for all that have one."""
@@ -58,7 +83,8 @@ class Case:
     @cached_property
     def totals(self) -> Totals:
         """The sums of the budget."""
-        return totals(self.proposal, self.terms.cost_model, self.strand)
+        unfunded = without_grant(self.proposal.partners, self.terms.roles)
+        return totals(self.proposal, self.terms.cost_model, self.strand, unfunded)
 
     def offered(self, items: Iterable[Form]) -> list[Form]:
         """Those sections, outputs, indicators … of the call that belong to the chosen strand."""

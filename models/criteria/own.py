@@ -19,6 +19,8 @@ EVIDENCE = "call.evidence"
 """Undecided where too little is known of a call to decide on a proposal."""
 DEADLINE = "call.deadline"
 STRUCK = "call.struck"
+ROLES = "call.roles"
+"""Told only where an applicant has another role than coordinator or partner, or the call does."""
 VALUES = "file.values"
 KEYS = "file.keys"
 LEFTOVERS = "file.leftovers"
@@ -52,6 +54,11 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     STRUCK: OwnCriterion(
         "no part of plan and budget is that of an applicant whom the call strikes",
         "It is a notice; who is struck keeps the proposal from being submitted in any case.",
+    ),
+    ROLES: OwnCriterion(
+        "every applicant has a role that the call knows, and costs only where its role lets it",
+        "As long as the call does not know a role, the verdict stays open; what else is wrong with "
+        "roles keeps the proposal from being submitted.",
     ),
     VALUES: OwnCriterion(
         "every value of the file can be read",

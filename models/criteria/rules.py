@@ -85,7 +85,9 @@ class Rules:
     def fitted(self, partner: Partner, index: int, case: Case) -> Partner:
         """An applicant at a place of the proposal, with the answers that meet every rule on it."""
         for rule in self.criteria:
-            if isinstance(rule, EachApplicant) and rule.applicant(partner, case) is not None:
+            if not isinstance(rule, EachApplicant) or not rule.is_for(partner, case.terms):
+                continue
+            if rule.applicant(partner, case) is not None:
                 remedy = rule.remedy_for(partner, index, case)
                 partner = answering(partner, remedy.values) if remedy is not None else partner
         return partner

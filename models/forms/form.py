@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.asking.choices import is_closed, picks_at
-from models.budget.totals import totals
+from models.budget.tools import totals_of
 from models.call import Call
 from models.call.asked import is_asked
 from models.call.offers import Answered
@@ -157,7 +157,7 @@ def form_of(draft: Proposal, at: int, part: Proposal, call: Call) -> Form:
     """The form of an applicant of a draft, with its part as it is."""
     answered = within(part, draft, call)
     partner = draft.partners[at]
-    sums = totals(draft, call.cost_model, call.strand_of(draft))
+    sums = totals_of(draft, call)
     in_base = sums.in_base
     model = call.cost_model
     with exactly():

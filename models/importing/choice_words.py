@@ -40,6 +40,16 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Begünstigter", "partenaire", "participant", "bénéficiaire", "socio", "participante",
             "beneficiario", "partecipante", "uczestnik", "beneficjent",
         ),
+        "affiliated": (
+            "affiliated", "affiliate", "affiliated entity", "linked third party",
+            "verbundene Einrichtung", "entité affiliée", "entidad afiliada", "entità affiliata",
+            "podmiot powiązany",
+        ),
+        "associated": (
+            "associated", "associate", "associated partner", "associated organisation",
+            "assoziierter Partner", "partenaire associé", "socio asociado", "partner associato",
+            "partner stowarzyszony",
+        ),
     },
     "type": {
         "cluster-organisation": (

@@ -34,7 +34,7 @@ OWN = (
     "previous_projects",
 )
 """What the library keeps, and what goes into another draft."""
-PER_DRAFT = ("key", "role", "depends_on", "annexes", "other_applications")
+PER_DRAFT = ("key", "role", "affiliated_to", "depends_on", "annexes", "other_applications")
 """What is said in one draft, and of it alone. So are its person-months and its budget."""
 
 

@@ -10,6 +10,7 @@ from models.portal.general import footnotes
 from models.proposal import Proposal
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Contact, Eccp, LegalRepresentative, Partner
+from models.terms.roles import role_of
 from models.values.kinds import MOMENT, join_list
 
 
@@ -28,7 +29,8 @@ def _of_the_form(partner: Partner, call: Call) -> Iterator[Field]:
     yield Field("PIC", partner.pic, place="pic")
     yield Field("Legal name", partner.legal_name, place="legal_name")
     yield Field("Short name", partner.key, place="key")
-    yield Field("Role", partner.role, place="role")
+    role = role_of(partner, call.roles)
+    yield Field("Role", partner.role if role is None else role.title, place="role")
     country, due = call.countries.name(partner.country), footnotes(call, (partner.country,))
     yield Field("Country", country, due, "country")
     yield Field("Country code", partner.country, place="country")

@@ -13,6 +13,7 @@ from models.portfolio.names import LegalForms, core_name, words_without_form
 from models.portfolio.traces import NO_TRACES, Traces, traces_of
 from models.proposal import Proposal
 from models.proposal.partner import applicant_name
+from models.terms.roles import role_of
 from models.terms.strands import of_strand
 from models.values.words import fold
 
@@ -102,6 +103,10 @@ def _asks_for_one(rule: object) -> bool:
 
 def _members(proposal: Proposal, call: Call, forms: LegalForms) -> Iterable[Member]:
     for place, partner in enumerate(proposal.partners):
+        role = role_of(partner, call.roles)
+        # Whoever does not count as an entity is free to help in several proposals.
+        if role is not None and not role.has("counts_as_entity"):
+            continue
         marks = marks_of(partner, call.countries)
         core = core_name(partner.legal_name, forms) if marks.name else ""
         called = applicant_name(partner, place)

@@ -10,7 +10,10 @@ from models.values.codes import pic_code
 from models.values.kinds import Count, Country, Flag, Key, Keys, LongText, Moment, Pic, Text, Texts
 from models.values.words import first_said
 
-Role = Literal["coordinator", "partner"]
+Role = Literal["coordinator", "partner", "affiliated", "associated"]
+"""What an organisation is in a project; which of them it can be, and what each may, a call says."""
+USUAL_ROLES: tuple[Role, ...] = ("coordinator", "partner")
+"""The roles of a call that says nothing of roles."""
 Organisation = Literal["cluster-organisation", "business-network", "representative", "other"]
 """What sort of organisation applies."""
 Ownership = Literal["public", "private", "mixed"]
@@ -101,8 +104,20 @@ class Partner(Part):
     legal_name: Text = described("Legal name", "Full name as in the statutes.", default="")
     role: Role | None = described(
         "Role",
-        "One applicant coordinates and submits; the others are partners.",
-        choices={"coordinator": "coordinator", "partner": "partner"},
+        "One applicant coordinates and submits; the others are partners, or what else the call "
+        "knows, such as entities affiliated to one of them.",
+        choices={
+            "coordinator": "coordinator",
+            "partner": "partner",
+            "affiliated": "affiliated entity",
+            "associated": "associated partner",
+        },
+    )
+    affiliated_to: Key = described(
+        "Affiliated to",
+        "The applicant to which an affiliated entity belongs.",
+        default="",
+        refers="partners",
     )
     country: Country = described(
         "Country", "Country of establishment (EL and UK are read as GR and GB).", default=""

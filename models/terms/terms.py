@@ -18,6 +18,7 @@ from models.terms.country_sets import CountrySet
 from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Day, Days, Euros, Figure, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
+from models.terms.roles import RoleOfCall
 from models.terms.strands import Envelope, Form, Strand, forms_offered
 from models.values.dates import short_day
 from models.values.money import in_euro
@@ -148,6 +149,8 @@ class Terms(Data):
     """The sets whose countries take part in the programme, so that none of them is a third country;
     those that the criteria name where nothing is said."""
     strands: tuple[Strand, ...] = Field(min_length=1)
+    roles: tuple[RoleOfCall, ...] = ()
+    """The roles of applicants; coordinator and partner where nothing is said."""
     criteria: tuple[Stated, ...]
     cost_model: CostModel
     document: DocumentForm | None = None

@@ -45,6 +45,7 @@ _WORDS = {
     "annexes": "annex",
     "award_criteria": "award criterion",
     "award_threshold": "award criteria in all",
+    "roles": "role",
     "strands": "strand",
     "categories": "cost category",
     "unit_costs": "unit cost",

@@ -41,9 +41,9 @@ from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Records
 
 OWN = (
-    "legal_name", "country", "address", "pic", "depends_on", "funded_under", "members",
-    "sme_members", "website", "description", "annexes", "other_applications", "contact", "staff",
-    "legal_representative", "previous_projects",
+    "legal_name", "affiliated_to", "country", "address", "pic", "depends_on", "funded_under",
+    "members", "sme_members", "website", "description", "annexes", "other_applications", "contact",
+    "staff", "legal_representative", "previous_projects",
 )  # fmt: skip
 """What belongs to one organisation alone, whatever else it has in common with another."""
 _ECCP = ("eccp.status", "eccp.date", "eccp.profile_url")
@@ -90,7 +90,7 @@ class PartnersStep(Step):
                 Column("Role", lambda p: p.role or "", 11, least=52),
             ),
             (
-                Fields("Identity", ("key", "legal_name", "role", "country")),
+                Fields("Identity", ("key", "legal_name", "role", "affiliated_to", "country")),
                 Fields("ECCP", (*_ECCP, "annexes")),
                 Fields(
                     "Legal standing",
@@ -109,6 +109,8 @@ class PartnersStep(Step):
             new=lambda _: self._new(),
             copy=lambda part, _: self._like(cast(Partner, part)),
             offers={
+                "role": offers.roles,
+                "affiliated_to": offers.partners,
                 "country": offers.countries,
                 "annexes": offers.annexes,
                 "depends_on": offers.partners,
@@ -312,6 +314,12 @@ def _may_depend(session: Session, partner: Partner) -> bool:
     return said or (partner.independent is False and _is_asked(session, partner, "depends_on"))
 
 
+def _may_belong(_session: Session, partner: Partner) -> bool:
+    """Whether it is to be said whose affiliated entity it is."""
+    said = bool(partner.affiliated_to) or "affiliated_to" in partner.kept
+    return said or partner.role == "affiliated"
+
+
 def _on_the_eccp(session: Session, partner: Partner) -> bool:
     """Whether the call asks where applicants stand on the ECCP, or something is said of it."""
     said = partner.eccp != Eccp.read({}) or "eccp" in partner.kept
@@ -319,6 +327,7 @@ def _on_the_eccp(session: Session, partner: Partner) -> bool:
 
 
 SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
+    "affiliated_to": _may_belong,
     **dict.fromkeys(_ECCP, _on_the_eccp),
     "annexes": _has_annexes,
     "independent": partial(_is_asked, name="independent"),

@@ -88,7 +88,7 @@ def applicants(application: Application, columns: Sequence[str] = ()) -> Iterato
     def name(row: _Row) -> str:
         # All other tables name an applicant by its key: somewhere it has to be told whose it is.
         key = row[1].key if columns and "short_name" not in columns else ""
-        told = ", ".join(filter(None, (key, "coordinator" if row[1].coordinates else "")))
+        told = ", ".join(filter(None, (key, application.apart_said(row[1]))))
         return or_nothing(row[1].legal_name) + (f" ({told})" if told else "")
 
     told: Mapping[str, Told[_Row]] = {

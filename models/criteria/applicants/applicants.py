@@ -122,16 +122,16 @@ class EstablishedIn(EachApplicant):
 
     def facts(self, case: Case) -> Iterator[Stated]:
         """That the country of each applicant was in one of the sets."""
-        for _, partner in case.applicants:
+        for _, partner in self.asked_of(case):
             yield case.terms.countries.standing(partner.country, self.sets).fact
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Where it is not said, an applicant may come from any country that some rule counts."""
         partners = case.proposal.partners
-        verdicts = (self.applicant(partner, case) for _, partner in case.applicants)
+        verdicts = (self.applicant(partner, case) for _, partner in self.asked_of(case))
         breaking = any(isinstance(v, Breaks) and not v.only_warn for v in verdicts)
         # Who breaks the rule is seen to first, as elsewhere; only gaps are filled with examples.
-        silent = next((i for i, p in case.applicants if not p.country), None)
+        silent = next((i for i, p in self.asked_of(case) if not p.country), None)
         if breaking or silent is None:
             yield from super().moves(case, newcomers)
             return

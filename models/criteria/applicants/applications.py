@@ -11,6 +11,7 @@ from models.criteria.not_yet import NO_APPLICANTS
 from models.proposal.partner import OtherApplication, Partner
 from models.proposal.paths import join
 from models.terms.evidence import Stated
+from models.terms.roles import Trait
 from models.terms.strands import Strand
 from models.terms.terms import Terms
 from models.values.words import counted, first_said, is_placeholder, listed
@@ -40,6 +41,7 @@ class SingleApplication(EachApplicant):
     reads: ClassVar[tuple[str, ...]] = ("partners[*].other_applications",)
     mendable: ClassVar[bool] = True
     struck_from: ClassVar[str] = "both proposals"
+    by_role: ClassVar[Trait | None] = "counts_as_entity"
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Only applications that the file names are known; the other strand does not matter."""
@@ -69,7 +71,7 @@ class SingleApplication(EachApplicant):
 
     def said_of_all(self, case: Case) -> str:
         """Say what the answer rests on."""
-        count = counted(len(case.applicants), "applicant")
+        count = counted(len(self.asked_of(case)), "applicant")
         return f"{count}: no other application under the same strand is named"
 
     def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
@@ -102,7 +104,7 @@ class OneStrand(Criterion):
         if not case.proposal.partners:
             yield self.open(*NO_APPLICANTS)
             return
-        strands = {index: self._elsewhere(partner, case) for index, partner in case.applicants}
+        strands = {index: self._elsewhere(partner, case) for index, partner in case.entities}
         shared = set.intersection(*strands.values()) if strands else set()
         if not shared:
             message = "Not all applicants are named in an application under another strand"

@@ -30,9 +30,10 @@ from models.criteria.moves import (
     set_value,
 )
 from models.criteria.not_yet import NO_APPLICANTS
-from models.proposal.partner import applicant_name
+from models.proposal.partner import USUAL_ROLES, applicant_name
 from models.proposal.paths import join
 from models.terms.countries import Standing
+from models.terms.roles import Trait
 from models.values.words import counted, listed
 
 
@@ -57,7 +58,7 @@ class MinEntities(Criterion):
         if not case.proposal.partners:
             yield self.open(*NO_APPLICANTS)
             return
-        partners, groups = dict(case.applicants), dependents(case)
+        partners, groups = dict(case.entities), dependents(case)
         marks = marks_in(case)
         entities = distinct_entities(marks, groups)
         # One without a name that depends on one with a name is no further entity, whoever it is.
@@ -66,6 +67,7 @@ class MinEntities(Criterion):
         there = counted(certain, "different legal entity", "different legal entities")
         unnamed = f" and {counted(len(nameless), 'applicant')} without a name" if nameless else ""
         needed = f"at least {self.minimum} are needed{_as_one(groups, case)}"
+        needed += uncounted(case, "counts_as_entity")
         message = f"{there}; {needed}"
         if certain >= self.minimum:
             yield self.met(message, "partners")
@@ -86,11 +88,17 @@ class MinEntities(Criterion):
             # Where they are too few only for depending on one another, that is as sure as the rule
             # by which they must not.
             enough_apart = len(distinct_entities(marks)) >= self.minimum
+            left_out = case.left_out("counts_as_entity")
+            # And where they are too few only by their roles, as what the call says of these.
+            enough = len(entities) + len(left_out) >= self.minimum
             yield self.unmet(
                 f"{there}{unnamed}; {needed}",
                 more.capitalize(),
                 "partners",
-                facts=asking_for_independence(case) if enough_apart else (),
+                facts=[
+                    *(asking_for_independence(case) if enough_apart else ()),
+                    *(role for _, role in left_out if enough),
+                ],
             )
         for same in namesakes(marks, entities):
             yield self._same_name(same, marks, case)
@@ -117,7 +125,7 @@ class MinEntities(Criterion):
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """Who counts, and who cannot be told apart yet."""
-        partners, groups = dict(case.applicants), dependents(case)
+        partners, groups = dict(case.entities), dependents(case)
         named = [i for i, marks in marks_in(case).items() if marks.known]
         entities = [[i for i in e if i in named] for e in entities_of(case)]
         counting = [entity for entity in entities if entity]
@@ -128,6 +136,7 @@ class MinEntities(Criterion):
             yield "depend on one another", _said(group, case)
         if len(named) < len(partners):
             yield "without a name", _said(partners.keys() - {*named}, case)
+        yield from not_counting(case, "counts_as_entity")
         yield from _struck(case)
         yield "needed", f"{len(counting)} of at least {self.minimum}"
 
@@ -142,7 +151,7 @@ class MinEntities(Criterion):
 
     def least_weight(self, case: Case) -> int:
         """Each applicant that is missing has to be added."""
-        return ADD * max(0, self.minimum - len(case.applicants))
+        return ADD * max(0, self.minimum - len(case.entities))
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Name those that have no name; one more applicant."""
@@ -167,6 +176,22 @@ def _said(places: Iterable[int], case: Case) -> str:
     return listed(
         (applicant_name(partners[i], i) for i in sorted(places) if i in partners), most=30
     )
+
+
+def uncounted(case: Case, trait: Trait) -> str:
+    """Who does not count by its role, to stand behind what was counted; mostly nothing."""
+    places = [place for place, _ in case.left_out(trait)]
+    verb = "does" if len(places) == 1 else "do"
+    return f"; {_said(places, case)} {verb} not count by role" if places else ""
+
+
+def not_counting(case: Case, trait: Trait) -> Iterator[Pair]:
+    """Who does not count by its role, with that role."""
+    by_title: defaultdict[str, list[int]] = defaultdict(list)
+    for place, role in case.left_out(trait):
+        by_title[role.title].append(place)
+    for title, places in by_title.items():
+        yield f"not counted, being {title}", _said(places, case)
 
 
 def _as_one(groups: Iterable[frozenset[int]], case: Case) -> str:
@@ -212,13 +237,14 @@ class MinCountries(Criterion):
         standings = self._standings(case)
         counting = [code for code, standing in standings.items() if standing.inside]
         unsure = [s.fact for s in standings.values() if not s.inside and _may_be_inside(s)]
-        silent = {i: p for i, p in case.applicants if not p.country}
+        silent = {i: p for i, p in case.from_countries if not p.country}
         certain = len(counting)
         there = f": {listed(counting)}" if certain else ""
         message = (
             f"{counted(certain, self.noun, self.plural)}{there}; at least {self.minimum} are needed"
+            f"{uncounted(case, 'counts_as_country')}"
         )
-        where = [f"partners[{i}].country" for i in silent or dict(case.applicants)]
+        where = [f"partners[{i}].country" for i in silent or dict(case.from_countries)]
         if certain >= self.minimum:
             # The surest of them are enough: one more that is in doubt takes nothing from these.
             facts = sorted((standings[code].fact for code in counting), key=lambda f: f.weakness)
@@ -230,6 +256,8 @@ class MinCountries(Criterion):
         else:
             if certain + len(unsure) < self.minimum:
                 unsure = []
+            left_out = case.left_out("counts_as_country")
+            by_role = [role for _, role in left_out if certain + len(left_out) >= self.minimum]
             missing = self.minimum - certain - len(silent)
             others = counted(missing, f"other {self.noun}", f"other {self.plural}")
             more = f"each of {others}" if missing > 1 else f"another {self.noun}"
@@ -237,12 +265,14 @@ class MinCountries(Criterion):
                 fix = f"Choose the country of each, and add an applicant from {more}."
                 yield self.open(message, fix, *where)
                 return
-            yield self.unmet(message, f"Add an applicant from {more}.", "partners", facts=unsure)
+            yield self.unmet(
+                message, f"Add an applicant from {more}.", "partners", facts=[*unsure, *by_role]
+            )
 
     def _standings(self, case: Case) -> dict[str, Standing]:
         """Where each country stands from which an applicant comes, in the order of these."""
         countries = case.terms.countries
-        codes = (countries.counted_as(p.country) for _, p in case.applicants if p.country)
+        codes = (countries.counted_as(p.country) for _, p in case.from_countries if p.country)
         return {code: countries.standing(code, self.sets) for code in dict.fromkeys(codes)}
 
     def _rests_on_caution(self, standings: Mapping[str, Standing], case: Case) -> Iterator[Finding]:
@@ -252,7 +282,7 @@ class MinCountries(Criterion):
             return
         where = [
             join("partners", i) + ".country"
-            for i, p in case.applicants
+            for i, p in case.from_countries
             if case.terms.countries.counted_as(p.country) in cautions
         ]
         yield self.warning(
@@ -265,11 +295,12 @@ class MinCountries(Criterion):
     def workings(self, case: Case) -> Iterator[Pair]:
         """From where each applicant comes, and whether that counts."""
         countries, standings = case.terms.countries, self._standings(case)
-        counted = {i: countries.counted_as(p.country) for i, p in case.applicants}
+        counted = {i: countries.counted_as(p.country) for i, p in case.from_countries}
         for code in dict.fromkeys(counted.values()):
             where = f"{code} {countries.name(code)}" if code else "country not said"
             who = _said((i for i, of in counted.items() if of == code), case)
             yield where, who + _tail(standings.get(code))
+        yield from not_counting(case, "counts_as_country")
         yield from _struck(case)
         count = sum(bool(standing.inside) for standing in standings.values())
         yield "needed", f"{count} of at least {self.minimum}"
@@ -278,7 +309,7 @@ class MinCountries(Criterion):
         """Those from each country that counts."""
         countries, standings = case.terms.countries, self._standings(case)
         groups: defaultdict[str, set[int]] = defaultdict(set)
-        for place, partner in case.applicants:
+        for place, partner in case.from_countries:
             standing = standings.get(countries.counted_as(partner.country))
             if standing is not None and standing.inside:
                 groups[countries.counted_as(partner.country)].add(place)
@@ -287,7 +318,7 @@ class MinCountries(Criterion):
     def least_weight(self, case: Case) -> int:
         """Each country that is missing has to come with an applicant who names it, or a new one."""
         here = sum(bool(standing.inside) for standing in self._standings(case).values())
-        silent = sum(not p.country for _, p in case.applicants)
+        silent = sum(not p.country for _, p in case.from_countries)
         return ADD * max(0, self.minimum - here - silent)
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
@@ -295,7 +326,7 @@ class MinCountries(Criterion):
         code = example_of(case, newcomers, self.sets, new=True)
         if not code:
             return
-        partners = dict(case.applicants)
+        partners = dict(case.from_countries)
         example = f"{self.noun}, such as {case.terms.countries.name(code)}"
         another = "another" if any(p.country for p in partners.values()) else "an"
         silent = next((i for i, p in partners.items() if not p.country), None)
@@ -355,16 +386,18 @@ class OneCoordinator(Criterion):
             yield self.open("No coordinator yet", "Choose who coordinates.", *where)
         else:
             where = [join("partners", i) + ".role" for i in partners]
-            yield self.unmet(
-                "All applicants are partners, none coordinates", "Choose who coordinates.", *where
-            )
+            only = all(p.role == "partner" for p in partners.values())
+            said = "All applicants are partners, none coordinates"
+            fix = "Choose who coordinates."
+            yield self.unmet(said if only else "No applicant coordinates", fix, *where)
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """The first that coordinates, else the first of all, and nobody else."""
         partners = dict(case.applicants)
         named = [i for i, p in partners.items() if p.coordinates]
         if partners and len(named) != 1:
-            one = named[0] if named else next(iter(partners))
-            roles = {i: {"role": "coordinator" if i == one else "partner"} for i in partners}
+            usual = [i for i, p in partners.items() if p.role in (None, *USUAL_ROLES)]
+            one = named[0] if named else next(iter(usual or partners))
+            roles = {i: {"role": "coordinator" if i == one else "partner"} for i in (*usual, one)}
             says = f"Let one applicant coordinate, such as {applicant_name(partners[one], one)}"
             yield set_answers(says, BRING_ABOUT, roles)

@@ -8,6 +8,7 @@ from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
 from models.criteria.moves import Remedy
 from models.proposal.partner import Partner, Registration
+from models.terms.roles import Trait
 from models.values.kinds import MOMENT
 
 
@@ -22,6 +23,7 @@ class EccpStatus(EachApplicant):
         "partners[*].eccp.date",
         "partners[*].eccp.profile_url",
     )
+    by_role: ClassVar[Trait | None] = "needs_eccp"
     mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
@@ -105,6 +107,7 @@ class EccpProfiles(EachApplicant):
     kind: Literal["eccp-profiles"]
 
     reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.profile_url",)
+    by_role: ClassVar[Trait | None] = "needs_eccp"
     mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:

@@ -20,14 +20,18 @@ def entities_of(case: Case) -> list[Entity]:
 
 
 def marks_in(case: Case) -> dict[int, Marks]:
-    """What tells who each of those is who are judged, by place."""
-    return {place: marks_of(one, case.terms.countries) for place, one in case.applicants}
+    """What tells who each of those is who count as entities, by place."""
+    return {place: marks_of(one, case.terms.countries) for place, one in case.entities}
 
 
 def dependents(case: Case) -> list[frozenset[int]]:
     """Those who depend on one another, where the call asks for independent applicants."""
     # One who is struck ties nobody together: the rest is judged as if it had never been there.
-    return groups_of_dependents(case) if asking_for_independence(case) else []
+    if not asking_for_independence(case):
+        return []
+    counting = {place for place, _ in case.entities}
+    groups = (group & counting for group in groups_of_dependents(case))
+    return [group for group in groups if len(group) > 1]
 
 
 def in_doubt(marks: Mapping[int, Marks], case: Case) -> frozenset[int]:

@@ -48,7 +48,7 @@ class Independent(EachApplicant):
 
     def said_of_all(self, case: Case) -> str:
         """Who depends on another is not called independent."""
-        partners = [partner for _, partner in case.applicants]
+        partners = [partner for _, partner in self.asked_of(case)]
         free = sum(bool(partner.independent) for partner in partners)
         if free == len(partners):
             return super().said_of_all(case)

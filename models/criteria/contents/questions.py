@@ -13,6 +13,7 @@ from models.proposal.paths import join
 from models.proposal.problems import nearest
 from models.proposal.workplan import PLAN, package_name
 from models.terms.offers import Annex
+from models.terms.roles import Trait
 from models.terms.strands import Strand, forms_by_id
 from models.terms.terms import Terms
 from models.values.words import counted, first_said, fold_id, is_placeholder, listed
@@ -30,6 +31,7 @@ class Annexes(EachApplicant):
     names: ClassVar[Mapping[str, str]] = {"any_of": "annexes"}
     reads: ClassVar[tuple[str, ...]] = ("partners[*].annexes",)
     mendable: ClassVar[bool] = True
+    by_role: ClassVar[Trait | None] = "signs"
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Broken by one that says it has completed none; another form of the call is not enough.
@@ -68,7 +70,7 @@ class Annexes(EachApplicant):
         """How many applicants have completed which form."""
         titles = _annex_titles(self.any_of, case.offered(case.terms.annexes))
         by_annex = {
-            annex: sum(fold_id(annex) in map(fold_id, p.annexes) for _, p in case.applicants)
+            annex: sum(fold_id(annex) in map(fold_id, p.annexes) for _, p in self.asked_of(case))
             for annex in self.any_of
         }
         return "; ".join(

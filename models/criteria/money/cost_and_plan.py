@@ -39,11 +39,15 @@ class ApplicantsBudgeted(Criterion):
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open while nobody has any; an applicant without a key cannot be looked for.
 
+        Nobody asks for costs of who may have none by its role.
+
         A line of nothing is no cost; one whose cost is not entered yet, or months that cannot be
         read, will be something.
         """
         proposal = case.proposal
-        partners = [(i, p) for i, p in enumerate(proposal.partners) if p.key]
+        barred = {place for place, _ in case.left_out("may_have_costs")}
+        everybody = enumerate(proposal.partners)
+        partners = [(i, p) for i, p in everybody if p.key and i not in barred]
         if not partners:
             yield self.open(*NO_APPLICANTS)
             return

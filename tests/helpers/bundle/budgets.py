@@ -13,6 +13,7 @@ from models.verdict import check
 from tests.helpers.bundle.lump_sums import lump_sum
 from tests.helpers.bundle.workbook import MOMENT, SAMPLES, of_raw, of_sample, typed_into
 from tests.helpers.models.cases import large
+from tests.helpers.models.roles import call_with_roles, with_role
 
 SEEDS = 25
 CALLS = ("COS-CLUSINT-2020-3-01", "COS-CLUSTER-2020-3-03")
@@ -76,12 +77,19 @@ def nasty(seed: int) -> Application:
     return of_raw(raw, CALLS[seed % 2])
 
 
+def unfunded() -> Application:
+    """A budget with an applicant to whom no part of the grant goes."""
+    proposal, call = with_role("associated"), call_with_roles()
+    return Application(proposal, call, check(proposal, call), MOMENT)
+
+
 def applications() -> Iterator[tuple[str, Application]]:
     for sample in SAMPLES:
         yield sample.stem, of_sample(sample)
     for seed in range(SEEDS):
         yield f"nasty-{seed}", nasty(seed)
     yield "large", of_raw(large())
+    yield "unfunded", unfunded()
     for name, shares, requested in LUMP_SUMS:
         for with_costs in (True, False):
             named = f"lump-{name}-{'costed' if with_costs else 'bare'}"

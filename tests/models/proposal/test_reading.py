@@ -189,7 +189,8 @@ def test_an_amount_of_one_meaning_is_read(amount: str, is_read: str) -> None:
 def test_a_value_outside_its_choices_is_told_the_choices() -> None:
     (problem,) = problems(Proposal.model_validate({"partners": [{"role": "boss"}]}))
     assert problem.path == "partners[0].role"
-    assert problem.message == '“boss” cannot be read; expected one of "coordinator", "partner"'
+    choices = '"coordinator", "partner", "affiliated", "associated"'
+    assert problem.message == f"“boss” cannot be read; expected one of {choices}"
 
 
 def test_a_long_value_is_shortened_in_its_message() -> None:

@@ -1,0 +1,41 @@
+"""What is wrong with the roles of applicants in a call file, or with where it names them."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from models.call.mistakes import Mistake, hint
+from models.call.raw import entries, texts
+from models.proposal.partner import USUAL_ROLES, Role
+from models.terms.evidence import Raw
+from models.terms.roles import WITHOUT
+from models.values.in_message import by_sort
+from models.values.words import listed
+
+ROLES = "roles"
+
+
+def role_mistakes(raw: Raw) -> Iterator[Mistake]:
+    """Roles without a coordinator or told twice, and criteria for roles that are not there."""
+    ids = [role.get("id") for _, role in entries(raw, ROLES)]
+    known = [name for name in ids if isinstance(name, str)]
+    if ids and "coordinator" not in known:
+        said = "none of them is “coordinator”; list every role of the call, the usual ones too"
+        yield Mistake((ROLES,), said)
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            said = f"“{name}” stands in {ROLES} already; each id stands once"
+            yield Mistake((ROLES, index, "id"), said)
+    for index, role in entries(raw, ROLES):
+        for trait in WITHOUT:
+            # Whoever reads the shape takes "no" in quotes for false, and yet it is a text.
+            if isinstance(role.get(trait), str | int) and not isinstance(role[trait], bool):
+                said = f"{by_sort(role[trait])} cannot be read, expected true or false"
+                yield Mistake((ROLES, index, trait), said)
+    for index, criterion in entries(raw, "criteria"):
+        for position, name in texts(criterion.get(ROLES)):
+            # What is no role of any call is told by whoever reads the shape.
+            if name in get_args(Role) and name not in (known or USUAL_ROLES):
+                of = listed(known or USUAL_ROLES)
+                end = hint(name, known) if known else f": it has {of}, as it lists no [[{ROLES}]]"
+                said = f"“{name}” is no role of the call{end}"
+                yield Mistake(("criteria", index, ROLES, position), said)
