@@ -207,4 +207,5 @@ class Proposal(Part):
         "Own assessment",
         "How you see the proposal by the award criteria; never part of what is handed in.",
         default=(),
+        keyed="id",
     )
