@@ -43,6 +43,7 @@ ONLY_IF_THE_MATTER = {
         "call.evidence",
         "call.struck",
         "call.roles",
+        "file.regions",
         "documents.page-limit",
     ),
     *(name for name in OWN_CRITERIA if name.startswith("texts.")),
