@@ -45,8 +45,8 @@ def at_the_desk(env: dict[str, str]) -> list[Row]:
         def ticked() -> float:
             """Milliseconds of work until all drafts are ticked."""
             with Terminal(commands["ours"], own, folder) as terminal:
-                terminal.wait_for(LAST_IN_SIGHT)
-                terminal.rest(3)
+                terminal.wait_for(f"{MANY} drafts")  # said once all verdicts are there
+                terminal.rest(0.5)
                 before = terminal.worked()
                 terminal.press(b"*")
                 terminal.rest(0.5)

@@ -130,7 +130,9 @@ def test_what_is_left_out_is_told_to_the_applicants_as_advice() -> None:
 
 def test_no_sheet_on_the_eccp_is_made_where_no_rule_asks_for_one() -> None:
     assert not asks_for_eccp(canopy().call, canopy().strand)
-    assert all(asks_for_eccp(call) for call in shipped_calls().values())
+    # Nothing says that the calls after COSME ask for it.
+    silent = {call.id for call in shipped_calls().values() if not asks_for_eccp(call)}
+    assert silent == {"SMP-COSME-2021-CLUSTER-01", "SMP-COSME-2024-CLUSTER-01"}
 
 
 @pytest.mark.parametrize("variant", list(Variant))

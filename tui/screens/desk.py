@@ -328,11 +328,12 @@ class Desk(Acting):
             self.notify(_BUSY if self._reading else told, timeout=4)
 
     def action_in_two_drafts(self) -> None:
-        if self._found.conflicts:
+        if not self._found.compared:  # what it has of conflicts is how they were
+            self.notify(_BUSY, timeout=4)
+        elif self._found.conflicts:
             self.post_message(self.ConflictsAsked(self._found.conflicts, self._found.portfolio))
         else:
-            told = "No organisation stands in two drafts of one strand here."
-            self.notify(told if self._found.compared else _BUSY, timeout=4)
+            self.notify("No organisation stands in two drafts of one strand here.", timeout=4)
 
     def action_calendar(self) -> None:
         """Write the deadlines of all drafts here and below."""

@@ -325,6 +325,7 @@ NO_PARTS = {
     "models/terms/evidence.py": "makes what the program states of its own account",
     "models/call/call.py": "gives a call its countries",
     "bundle/word/tables.py": "copies XML",
+    "bundle/look/layout.py": "gives a look the measures that a call asks for",
     "bundle/word/xml.py": "copies XML",
 }
 """Who may make or copy a model without asking it, and why."""

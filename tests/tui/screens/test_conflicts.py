@@ -12,6 +12,8 @@ from tests.helpers.tui import (
     settled,
     shows,
 )
+from tests.helpers.tui.bursting import at_once
+from tui.overlays.in_two_drafts import InTwoDrafts
 
 
 def two_of_one_strand(tmp_path: Path) -> Path:
@@ -50,3 +52,20 @@ async def test_without_a_conflict_nothing_is_told_of_any(tmp_path: Path) -> None
         await press(pilot, "c")
         await settled(pilot)
         assert "No organisation stands in two drafts of one strand here." in notices(pilot)
+
+
+async def test_conflicts_are_never_shown_as_they_were(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "bluegate")
+    inside = folder / "client"
+    inside.mkdir()
+    text = (folder / "bluegate.toml").read_text("utf-8")
+    (folder / "other.toml").write_text(text.replace('"BLUEGATE"', '"OTHER"', 1), "utf-8")
+    (inside / "third.toml").write_text('format = 1\ncall = "COS-CLUSINT-2020-3-01"\n')
+    async with desk_of(folder) as pilot:
+        await shows(pilot, "conflict")
+        await at_once(pilot, "↓↓⏎")
+        await shows(pilot, "client ·")
+        (folder / "other.toml").unlink()
+        await at_once(pilot, "⌫c")
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, InTwoDrafts)
