@@ -88,10 +88,10 @@ class LegalRepresentative(Part):
         "Legal representative", "Person who is empowered to sign for the organisation.", default=""
     )
     role: Text = described(
-        "Representative’s position", "Position of the person in the organisation.", default=""
+        "Signatory’s position", "Position of the person in the organisation.", default=""
     )
     email: Text = described(
-        "Representative’s e-mail", "E-mail address of the legal representative.", default=""
+        "Signatory’s e-mail", "E-mail address of the legal representative.", default=""
     )
 
 

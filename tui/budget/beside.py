@@ -60,6 +60,11 @@ class BesideCells(Vertical):
         shown = next((name for name, field in self.fields.items() if field.display), "")
         return self.enter(shown)
 
+    @property
+    def path(self) -> str:
+        """The path of the field that the person is in; empty where it is none of these."""
+        return next((one.path for one in self.fields.values() if one.being_typed), "")
+
     def enter(self, name: str) -> bool:
         """Put the person into the field of that name; False where there is none."""
         field = self.fields.get(name)
