@@ -57,7 +57,7 @@ _KEYS: Keys = (
         ("Delete", "empties cells; from the line number it removes lines"),
         ("F8 ^D ^K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
         ("^C ^X ^V", "copy, cut, paste cells, also of a spreadsheet"),
-        ("^B", "what else the call asks of the line, below; Shift+Tab comes back"),
+        ("^B", "what else the call asks of the line, below; Escape comes back"),
         ("F5 ^G ^R", "find; sums by group; sort by the column"),
         ("F6", "next view: categories, work packages, funding"),
         ("Enter", "in a table of sums: the lines behind one; Escape comes back"),

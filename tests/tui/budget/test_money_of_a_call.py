@@ -49,7 +49,7 @@ async def test_what_else_a_line_says_is_a_key_away(tmp_path: Path) -> None:
     own_call(tmp_path, LUMP_CALL)
     async with opened(written(tmp_path, LUMP_DRAFT)) as pilot:
         await follow(pilot, "costs[0].item")
-        await press(pilot, "ctrl+b", *"short", "tab", "2", "shift+tab", "shift+tab")
+        await press(pilot, "ctrl+b", *"short", "tab", "2", "escape")
         await settled(pilot)
         line = session_of(pilot).proposal.costs[0]
         assert (line.unit_cost_id, line.third_parties) == ("short", 2)
