@@ -122,6 +122,9 @@ class Partner(Part):
     country: Country = described(
         "Country", "Country of establishment (EL and UK are read as GR and GB).", default=""
     )
+    region: Text = described(
+        "Region", "NUTS code of the region of establishment, such as ES61.", default=""
+    )
     address: Text = described(
         "Address", "Street, postcode and city of the registered office.", default=""
     )

@@ -58,6 +58,7 @@ def _has_signatory(session: Session, partner: Partner) -> bool:
 
 SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
     "affiliated_to": _may_belong,
+    "region": partial(_is_asked, name="region"),
     **dict.fromkeys(ECCP, _on_the_eccp),
     "annexes": _has_annexes,
     "independent": partial(_is_asked, name="independent"),

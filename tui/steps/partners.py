@@ -40,11 +40,12 @@ from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Records
 
 OWN = (
-    "legal_name", "affiliated_to", "country", "address", "pic", "depends_on", "funded_under",
-    "members", "sme_members", "website", "description", "annexes", "other_applications", "contact",
-    "staff", "legal_representative", "previous_projects",
+    "legal_name", "affiliated_to", "country", "region", "address", "pic", "depends_on",
+    "funded_under", "members", "sme_members", "website", "description", "annexes",
+    "other_applications", "contact", "staff", "legal_representative", "previous_projects",
 )  # fmt: skip
 """What belongs to one organisation alone, whatever else it has in common with another."""
+_IDENTITY = ("key", "legal_name", "role", "affiliated_to", "country", "region")
 
 
 class PartnersStep(Step):
@@ -92,7 +93,7 @@ class PartnersStep(Step):
                 Column("Role", lambda p: p.role or "", 11, least=52),
             ),
             (
-                Fields("Identity", ("key", "legal_name", "role", "affiliated_to", "country")),
+                Fields("Identity", _IDENTITY),
                 Fields("ECCP", (*ECCP, "annexes")),
                 Fields(
                     "Legal standing",
