@@ -102,7 +102,8 @@ def _said(found: Found, folder: Path) -> str:
         if old:
             told.append(f"What the library said before still stands in {listed(old, most=_MOST)}.")
     elif found.drafts:
-        told.append(f"It stands in none of the {counted(found.drafts, 'draft')} in {where}.")
+        many = counted(found.drafts, "draft")
+        told.append(f"It stands in no draft of {where} ({many} looked into).")
     elif not found.unread:
         told.append(f"There is no draft in {where} yet.")
     told += [f"Not looked into: {error}" for error in found.unread[:_MOST]]
