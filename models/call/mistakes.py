@@ -26,7 +26,7 @@ The calls that come with the program have some forty. An id that leads nowhere i
 that there are, so that a list without end would keep whoever opens the file waiting.
 """
 
-_OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes")
+_OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes", "award_criteria")
 _WITH_IDS = ("strands", "envelopes", "sources", "country_sets", *_OFFERS, "clauses")
 """The lists of tables in which each id stands once."""
 _COSTS = (("cost_model", "categories"), ("cost_model", "unit_costs"))
@@ -69,7 +69,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
 
 def too_many(raw: Raw) -> Iterator[Mistake]:
     """Lists that are so long that nothing else is looked at."""
-    lists = [(name,) for name in (*_WITH_IDS, "roles", "criteria", "earlier")]
+    lists = [(name,) for name in (*_WITH_IDS, "roles", "regions", "criteria", "earlier")]
     for path in (*lists, *_COSTS, ("document", "sections")):
         number = sum(1 for _ in entries(raw, *path))
         if number > MOST_ENTRIES:

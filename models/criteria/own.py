@@ -24,6 +24,7 @@ ROLES = "call.roles"
 VALUES = "file.values"
 KEYS = "file.keys"
 LEFTOVERS = "file.leftovers"
+REGIONS = "file.regions"
 CHARACTERS = "file.characters"
 TEXTS_APPLICANTS = "texts.applicants-counted"
 TEXTS_COUNTRIES = "texts.countries-counted"
@@ -32,6 +33,8 @@ TEXTS_PLAN = "texts.plan"
 TEXTS_MONTHS = "texts.months"
 TEXTS_SUMS = "texts.sums"
 PICTURES = "texts.pictures"
+ASSESSMENT = "award.self-assessment"
+"""Told only where the applicants assess themselves."""
 PART_A = "texts.part-a"
 PAGES = "documents.page-limit"
 """Told only where the pages were counted."""
@@ -63,6 +66,10 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "As long as a value cannot be read, it counts as missing and the verdict stays open.",
     ),
     KEYS: OwnCriterion("every key of the file is known", _NOTICE),
+    REGIONS: OwnCriterion(
+        "every region of an applicant is a NUTS code of its country",
+        "It is a notice; a rule that asks for a region stays open until its code is right.",
+    ),
     LEFTOVERS: OwnCriterion(
         "nothing is left in the texts from writing them: marks of a merge, reminders, placeholders",
         "The proposal is not ready to be submitted; the verdict does not depend on it.",
@@ -92,6 +99,10 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "With more it is not ready to be submitted; where the limit is only assumed, that is a "
         "notice. The verdict does not depend on it. Pages are counted once the description is "
         "typeset: by `check --pages`, and when it is exported.",
+    ),
+    ASSESSMENT: OwnCriterion(
+        "the points that the applicants give themselves are possible, and would be enough",
+        "It is a notice; the verdict does not depend on it, and evaluators give the points.",
     ),
     CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }

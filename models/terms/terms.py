@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from models.proposal import Proposal
+from models.terms.award import AwardCriterion
 from models.terms.countries import Countries
 from models.terms.country_sets import CountrySet
 from models.terms.document import DocumentForm
-from models.terms.evidence import Data, Day, Days, Euros, Share, Source, Stated, Words
+from models.terms.evidence import Data, Day, Days, Euros, Figure, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
+from models.terms.regions import RegionsOfCall
 from models.terms.roles import RoleOfCall
 from models.terms.strands import Envelope, Form, Strand, forms_offered
 from models.values.dates import short_day
@@ -150,6 +152,8 @@ class Terms(Data):
     strands: tuple[Strand, ...] = Field(min_length=1)
     roles: tuple[RoleOfCall, ...] = ()
     """The roles of applicants; coordinator and partner where nothing is said."""
+    regions: tuple[RegionsOfCall, ...] = ()
+    """The regions of each category, where criteria ask for one."""
     criteria: tuple[Stated, ...]
     cost_model: CostModel
     document: DocumentForm | None = None
@@ -159,6 +163,10 @@ class Terms(Data):
     activity_kinds: tuple[ActivityKind, ...] = ()
     indicators: tuple[CallIndicator, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    award_criteria: tuple[AwardCriterion, ...] = ()
+    """By what proposals are compared; applicants may assess themselves by it."""
+    award_threshold: Figure | None = None
+    """The fewest points in all with which a proposal can be funded."""
     clauses: tuple[Data, ...] = ()
     earlier: tuple[Stated, ...] = ()
     unknown: tuple[str, ...] = ()

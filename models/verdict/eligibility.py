@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from models.agreement.compare import disagreements
 from models.call import Call
+from models.criteria.applicants.regions import of_the_regions
 from models.criteria.applicants.roles import of_the_roles
 from models.criteria.base import EachApplicant
 from models.criteria.case import Case
@@ -26,6 +27,7 @@ from models.verdict.leftovers import leftovers
 from models.verdict.limits.part_a import of_part_a
 from models.verdict.pictures import FaultOf, of_the_pictures
 from models.verdict.report import Report
+from models.verdict.self_assessment import of_the_assessment
 from models.verdict.striking import with_what_is_left
 
 
@@ -47,6 +49,7 @@ def check(
     rest = rules.judged(everybody)
     findings = [*_of_the_file(proposal), *_of_the_strand(rest), *_of_the_evidence(rules)]
     findings += of_the_roles(rest)
+    findings += of_the_regions(rest)
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
         # Who is struck is told by the rules that strike; every other one is judged on the rest.
@@ -64,6 +67,7 @@ def check(
     findings += of_the_pictures(proposal, at_a_glance, fault_of)
     findings += of_part_a(proposal, call)
     findings += disagreements(everybody)
+    findings += of_the_assessment(proposal, call)
     findings = _without_moot(findings)
     if glyphs is not None:
         changed = changed_texts(proposal, glyphs, call.countries.name, at_a_glance)

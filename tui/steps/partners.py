@@ -41,11 +41,12 @@ from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Records
 
 OWN = (
-    "legal_name", "affiliated_to", "country", "address", "pic", "depends_on", "funded_under",
-    "members", "sme_members", "website", "description", "annexes", "other_applications", "contact",
-    "staff", "legal_representative", "previous_projects",
+    "legal_name", "affiliated_to", "country", "region", "address", "pic", "depends_on",
+    "funded_under", "members", "sme_members", "website", "description", "annexes",
+    "other_applications", "contact", "staff", "legal_representative", "previous_projects",
 )  # fmt: skip
 """What belongs to one organisation alone, whatever else it has in common with another."""
+_IDENTITY = ("key", "legal_name", "role", "affiliated_to", "country", "region")
 _ECCP = ("eccp.status", "eccp.date", "eccp.profile_url")
 
 _SIGNS = tuple(f"legal_representative.{name}" for name in field_specs(LegalRepresentative))
@@ -90,7 +91,7 @@ class PartnersStep(Step):
                 Column("Role", lambda p: p.role or "", 11, least=52),
             ),
             (
-                Fields("Identity", ("key", "legal_name", "role", "affiliated_to", "country")),
+                Fields("Identity", _IDENTITY),
                 Fields("ECCP", (*_ECCP, "annexes")),
                 Fields(
                     "Legal standing",
@@ -328,6 +329,7 @@ def _on_the_eccp(session: Session, partner: Partner) -> bool:
 
 SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
     "affiliated_to": _may_belong,
+    "region": partial(_is_asked, name="region"),
     **dict.fromkeys(_ECCP, _on_the_eccp),
     "annexes": _has_annexes,
     "independent": partial(_is_asked, name="independent"),
