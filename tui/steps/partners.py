@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from models.call import offers
+from models.call.asked import ECCP
 from models.criteria.finding import Status
 from models.proposal.partner import (
     OtherApplication,
@@ -31,7 +32,7 @@ from tui.draft.told import Change
 from tui.library.at_partners import AtLibrary
 from tui.marks import STRUCK, line, marked
 from tui.overlays.what_if import WhatIf
-from tui.steps.applicant_fields import ECCP, SHOWN_WHERE, SIGNS
+from tui.steps.applicant_fields import SHOWN_WHERE, SIGNS, has_platform
 from tui.steps.base import Step
 from tui.steps.listing import PARTNERS
 from tui.widgets.form import Fields
@@ -83,7 +84,12 @@ class PartnersStep(Step):
                 Column("Key", lambda p: p.key, 7),
                 Column("Legal name", lambda p: _named(session, p)),
                 Column("Ctry", lambda p: p.country, 4),
-                Column("ECCP", lambda p: p.eccp.status or "", 10),
+                Column(
+                    "ECCP",
+                    lambda p: p.eccp.status or "",
+                    10,
+                    where=partial(has_platform, session),
+                ),
                 Column("Role", lambda p: p.role or "", 11, least=52),
             ),
             (
