@@ -60,7 +60,8 @@ def _besides(partner: Partner, proposal: Proposal, call: Call) -> Iterator[Field
     yield Field("SME members", partner.sme_members, place="sme_members", known=False)
     asked = is_asked("partners[0].eccp.status", call, call.strand_of(proposal))
     if asked or partner.eccp != Partner.read({}).eccp:
-        yield from _of_the_eccp(partner.eccp)
+        for field in _of_the_eccp(partner.eccp):
+            yield replace(field, label=call.words.worded(field.label))
 
 
 def _of_the_eccp(eccp: Eccp) -> Iterator[Field]:

@@ -86,12 +86,17 @@ class PartnersStep(Step):
                 Column("Key", lambda p: p.key, 7),
                 Column("Legal name", lambda p: _named(session, p)),
                 Column("Ctry", lambda p: p.country, 4),
-                Column("ECCP", lambda p: p.eccp.status or "", 10),
+                Column(
+                    session.call.words.platform,
+                    lambda p: p.eccp.status or "",
+                    10,
+                    where=lambda: any(_on_the_eccp(session, p) for p in _those_of(session)),
+                ),
                 Column("Role", lambda p: p.role or "", 11, least=52),
             ),
             (
                 Fields("Identity", ("key", "legal_name", "role", "affiliated_to", "country")),
-                Fields("ECCP", (*_ECCP, "annexes")),
+                Fields("Registration", (*_ECCP, "annexes")),
                 Fields(
                     "Legal standing",
                     (
@@ -318,6 +323,11 @@ def _may_belong(_session: Session, partner: Partner) -> bool:
     """Whether it is to be said whose affiliated entity it is."""
     said = bool(partner.affiliated_to) or "affiliated_to" in partner.kept
     return said or partner.role == "affiliated"
+
+
+def _those_of(session: Session) -> tuple[Partner, ...]:
+    """The applicants; where there is none yet, one of whom nothing is said."""
+    return session.proposal.partners or (Partner.read({}),)
 
 
 def _on_the_eccp(session: Session, partner: Partner) -> bool:
