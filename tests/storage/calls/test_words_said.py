@@ -32,7 +32,7 @@ def test_a_call_says_them_in_part_or_not_at_all(tmp_path: Path) -> None:
     [
         ("platform =", "platfrom =", "words.platfrom: unknown key: did you mean “platform”?"),
         ('"Timber Hub"', '" "', "words.platform: it is empty"),
-        ('"partner country"', "7", "words.target: “7” cannot be read, expected a text in quotes"),
+        ('"partner country"', "7", "words.target: 7 cannot be read, expected a text in quotes"),
     ],
 )
 def test_each_mistake_is_told_in_its_line(tmp_path: Path, was: str, now: str, said: str) -> None:
