@@ -1,5 +1,6 @@
 """The sheet of cost lines: what is typed, what each line costs, and empty lines that count too."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -7,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame, number_of
 from bundle.workbooks.keys import Keys
-from models.budget.totals import line_cost
+from models.budget.totals import line_cost, per_third_party
 from models.proposal.proposal import CostLine
 
 HEAD, FIRST = 3, 4
@@ -19,8 +20,9 @@ _HEADS = (
     *("Units", "Unit", "Unit cost, €", "Cost, €"),
 )
 _HELPERS = ("Applicant no.", "Package no.", "Category no.", "In base")
-_UNITS, _UNIT_COST, _COST, _NUMBERS, _IN_BASE, _REASON = 5, 7, 8, 9, 12, 13
-_WIDTHS = (5, 14, 14, 20, 46, 11, 14, 14, 16, 8, 8, 8, 8, 60)
+_UNITS, _UNIT_COST, _COST, _NUMBERS, _IN_BASE = 5, 7, 8, 9, 12
+_REASON, _SET_PRICE, _THIRD_PARTIES, _EACH = 13, 14, 15, 16
+_WIDTHS = (5, 14, 14, 20, 46, 11, 14, 14, 16, 8, 8, 8, 8, 60, 24, 12, 16)
 
 
 class Lines:
@@ -51,6 +53,7 @@ class Lines:
             self.sheet.text(HEAD, _REASON, "Reason", "head")
             for n, line in enumerate(costs):
                 self.sheet.text(FIRST + n, _REASON, line.reason, "input text")
+        self._write_what_few_say(costs)
         for n in range(self.last - FIRST + 1):
             self._write_line(FIRST + n, n, costs[n] if n < len(costs) else None, keys)
         names = ("LineCost", *(f"Line{kind}" for kind in _KEYS), "LineInBase")
@@ -60,6 +63,23 @@ class Lines:
         self._guard(keys)
         self.sheet.raw.autofilter(HEAD, 0, self.last, _COST)
         self.sheet.finish(HEAD, 2, (max(FIRST, self.last - SPARE), _COST))
+
+    def _write_what_few_say(self, costs: Sequence[CostLine]) -> None:
+        """Prices of the call, and what each of the third parties of a line gets, where some do."""
+        if any(line.unit_cost_id for line in costs):
+            self.sheet.text(HEAD, _SET_PRICE, "Set price", "head")
+            for n, line in enumerate(costs):
+                self.sheet.text(FIRST + n, _SET_PRICE, line.unit_cost_id, "input text")
+        if not any(line.third_parties for line in costs):
+            return
+        self.sheet.heads(HEAD, _THIRD_PARTIES, ("Third parties", "For each, €"), 2)
+        for n, line in enumerate(costs):
+            row, each = FIRST + n, per_third_party(line)
+            self.sheet.number(row, _THIRD_PARTIES, line.third_parties, "input number")
+            cost, among = (xl_rowcol_to_cell(row, c) for c in (_COST, _THIRD_PARTIES))
+            # Twice, as the cost of a line: a half cent is one, whatever binary makes of it.
+            formula = f'=IF(N({among})=0,"",ROUND(ROUND({cost}/{among},8),2))'
+            self.sheet.formula(row, _EACH, formula, "" if each is None else each)
 
     def _write_line(self, row: int, n: int, line: CostLine | None, keys: Keys) -> None:
         told = line or CostLine()

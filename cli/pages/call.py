@@ -42,6 +42,7 @@ def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
         for strand in call.strands:
             _add_strand(page, call, strand)
     _add_roles(page, call)
+    _add_regions(page, call)
     _add_criteria(page, call)
     _add_costs(page, call)
     _add_form(page, call)
@@ -141,6 +142,17 @@ def _add_roles(page: Page, call: Call) -> None:
     for role in call.roles:
         text = _stated(", ".join([role.title, *role.particulars]), role)
         page.add(Span(role.id, "faint"), f": {text}", indent=2, hang=2)
+
+
+def _add_regions(page: Page, call: Call) -> None:
+    """The regions of each category."""
+    if not call.regions:
+        return
+    page.blank()
+    page.add(Span("Regions", "strong"))
+    for row in call.regions:
+        text = _stated(", ".join(row.nuts), row)
+        page.add(Span(row.category, "faint"), f": {text}", indent=2, hang=2)
 
 
 def _add_criteria(page: Page, call: Call) -> None:

@@ -119,14 +119,15 @@ def place(path: str, judged: Judged) -> str:
 
 def _add_budget(page: Page, judged: Judged) -> None:
     totals, strand = judged.report.totals, judged.call.strand_of(judged.draft.proposal)
-    if not totals.by_cell:
+    if not totals.is_asked_for:
         page.add("Budget    no costs yet", hang=10)
         return
     unknown = "; the rate of the call is not known" if strand and strand.rate is None else ""
     most = f" of at most {in_euro(totals.max_grant)}" if totals.max_grant else ""
+    how = f"{in_percent(totals.rate)}{unknown}" if totals.shares is None else "a lump sum"
     page.add(
         f"Budget    eligible cost {in_euro(totals.eligible_cost)} · grant "
-        f"{in_euro(totals.grant)}{most} ({in_percent(totals.rate)}{unknown}) · "
+        f"{in_euro(totals.grant)}{most} ({how}) · "
         f"own share {in_euro(totals.own_share)}",
         hang=10,
     )

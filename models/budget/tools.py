@@ -14,7 +14,6 @@ from models.budget.scaling import Scaling
 from models.budget.totals import Totals, line_cost, totals
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
-from models.terms.roles import without_grant
 from models.terms.terms import Terms
 from models.values.money import CENT, HUNDRED, LARGEST, ZERO, exactly, in_euro, round_half_up
 
@@ -71,8 +70,7 @@ class Ceiling:
 
 def totals_of(proposal: Proposal, call: Terms) -> Totals:
     """The totals of a proposal under a call."""
-    unfunded = without_grant(proposal.partners, call.roles)
-    return totals(proposal, call.cost_model, call.strand_of(proposal), unfunded)
+    return totals(proposal, call.cost_model, call.strand_of(proposal), call.roles)
 
 
 def at_rate(proposal: Proposal, call: Terms, rate: Decimal) -> Totals:

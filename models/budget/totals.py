@@ -8,7 +8,7 @@ would miss the whole by some cents.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +16,7 @@ from functools import cached_property
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine, FundingSource, GrantShare
 from models.terms.evidence import Euros
+from models.terms.roles import RoleOfCall, size_of, without_grant
 from models.terms.strands import Strand
 from models.terms.terms import CostModel
 from models.values.money import (
@@ -277,6 +278,14 @@ def line_cost(line: CostLine) -> Decimal:
         return _cost(line)
 
 
+def per_third_party(line: CostLine) -> Decimal | None:
+    """What each third party of a line gets, half-up to the cent; None where it has none."""
+    if not line.third_parties:
+        return None
+    with exactly():
+        return round_half_up(_cost(line) / line.third_parties)
+
+
 def _cost(line: CostLine) -> Decimal:
     """What a line costs; for use inside `exactly()`."""
     units, unit_cost = line.units, line.unit_cost
@@ -287,9 +296,11 @@ def totals(
     proposal: Proposal,
     cost_model: CostModel,
     strand: Strand | None,
-    unfunded: frozenset[str] = frozenset(),
+    roles: Collection[RoleOfCall] = (),
 ) -> Totals:
     """Add up a proposal's budget under a call's cost model and a strand's rate and ceiling.
+
+    `roles` are those of the call: by them an applicant gets no grant, or adds nothing to the size.
 
     A category that the call does not know is summed, carries no indirect cost and gets the general
     rate, until `budget.categories` is mended.
@@ -303,7 +314,7 @@ def totals(
             if category in in_base:
                 base[partner] += amount
         indirect = {p: round_half_up(amount * flat_rate / HUNDRED) for p, amount in base.items()}
-    rate, most = proposal.funding.rate, largest_grant(proposal, strand)
+    rate, most = proposal.funding.rate, largest_grant(proposal, strand, roles)
     if rate is None:
         rate = strand.rate.value if strand is not None and strand.rate is not None else Decimal(0)
     return Totals(
@@ -315,13 +326,15 @@ def totals(
         in_base=in_base,
         own_rates={c.id: c.rate.value for c in cost_model.categories if c.rate is not None},
         shares=_shares(proposal.funding.shares) if cost_model.is_lump_sum else None,
-        unfunded=unfunded,
+        unfunded=without_grant(proposal.partners, roles),
     )
 
 
-def largest_grant(proposal: Proposal, strand: Strand | None) -> Euros | None:
+def largest_grant(
+    proposal: Proposal, strand: Strand | None, roles: Collection[RoleOfCall] = ()
+) -> Euros | None:
     """The largest grant that a strand allows a consortium of this size, where it is known."""
-    return None if strand is None else strand.most_for(len(proposal.partners))
+    return None if strand is None else strand.most_for(size_of(proposal.partners, roles))
 
 
 def _shares(shares: Iterable[GrantShare]) -> dict[tuple[str, str], Decimal]:

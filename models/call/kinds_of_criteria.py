@@ -12,11 +12,14 @@ from pydantic.fields import FieldInfo
 from models.criteria.applicants import (
     applicants,
     applications,
+    conditions,
     consortium,
+    coordinator,
     earlier_funding,
     eccp,
     identity,
     independence,
+    most,
 )
 from models.criteria.base import Criterion, EachApplicant
 from models.criteria.contents import (
@@ -58,7 +61,10 @@ AnyCriterion = Annotated[
     | eccp.EccpProfiles
     | consortium.MinEntities
     | consortium.MinCountries
-    | consortium.OneCoordinator
+    | most.MaxEntities
+    | conditions.AtLeastOne
+    | coordinator.OneCoordinator
+    | coordinator.CoordinatorMust
     | earlier_funding.NotPreviouslyFunded
     | targets.MinTargets
     | targets.MaxTargets

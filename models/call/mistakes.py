@@ -70,7 +70,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
 
 def too_many(raw: Raw) -> Iterator[Mistake]:
     """Lists that are so long that nothing else is looked at."""
-    lists = [(name,) for name in (*_WITH_IDS, "roles", "criteria", "earlier")]
+    lists = [(name,) for name in (*_WITH_IDS, "roles", "regions", "criteria", "earlier")]
     for path in (*lists, *_COSTS, ("document", "sections")):
         number = sum(1 for _ in entries(raw, *path))
         if number > MOST_ENTRIES:

@@ -52,6 +52,8 @@ class Topic:
     """The id of the call that the topic belongs to."""
     programme: str = ""
     values: dict[str, Proposed] = field(default_factory=dict)
+    years: list[Proposed] = field(default_factory=list)
+    """The part of the budget that is of each year, where there are several; the key is the year."""
     indicators: list[Proposed] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     """Documents of the call: what each is called, and its address."""
@@ -157,6 +159,11 @@ class _Reader:
             said = listed([f"{shortened(y, 9)}: {in_euro(m)}" for y, m in by_year.items()], most=12)
             note = f"by years: {said}" if len(by_year) > 1 else ""
             self._propose("budget", sum(by_year.values(), Decimal(0)), place, note)
+        if len(by_year) > 1:
+            self.topic.years = [
+                Proposed(shortened(year, 9), amount, join(ROOT, *place, year))
+                for year, amount in by_year.items()
+            ]
 
     def _page(self) -> None:
         page = read_hypertext(self._text("description", longest=None))

@@ -8,7 +8,7 @@ from functools import cached_property
 from models.budget.totals import Totals, totals
 from models.proposal import Proposal
 from models.proposal.partner import Partner, pic_of
-from models.terms.roles import RoleOfCall, Trait, role_of, without_grant
+from models.terms.roles import RoleOfCall, Trait, role_of
 from models.terms.strands import Form, Strand
 from models.terms.terms import Terms
 
@@ -83,8 +83,7 @@ class Case:
     @cached_property
     def totals(self) -> Totals:
         """The sums of the budget."""
-        unfunded = without_grant(self.proposal.partners, self.terms.roles)
-        return totals(self.proposal, self.terms.cost_model, self.strand, unfunded)
+        return totals(self.proposal, self.terms.cost_model, self.strand, self.terms.roles)
 
     def offered(self, items: Iterable[Form]) -> list[Form]:
         """Those sections, outputs, indicators … of the call that belong to the chosen strand."""

@@ -11,6 +11,7 @@ NotYet = tuple[str, str, str]
 
 NO_STRAND: NotYet = ("It depends on the strand", "Choose a strand.", "strand")
 NO_APPLICANTS: NotYet = ("No applicants yet", "Add the applicants.", "partners")
+NO_COORDINATOR: NotYet = ("No coordinator yet", "Choose who coordinates.", "partners")
 NO_PACKAGES: NotYet = ("No work packages yet", "Plan the work.", PLAN)
 NO_PERSON_MONTHS: NotYet = ("No person-months yet", "Enter the person-months.", PLAN)
 NO_SHARES: NotYet = (

@@ -24,6 +24,7 @@ ROLES = "call.roles"
 VALUES = "file.values"
 KEYS = "file.keys"
 LEFTOVERS = "file.leftovers"
+REGIONS = "file.regions"
 CHARACTERS = "file.characters"
 TEXTS_APPLICANTS = "texts.applicants-counted"
 TEXTS_COUNTRIES = "texts.countries-counted"
@@ -65,6 +66,10 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "As long as a value cannot be read, it counts as missing and the verdict stays open.",
     ),
     KEYS: OwnCriterion("every key of the file is known", _NOTICE),
+    REGIONS: OwnCriterion(
+        "every region of an applicant is a NUTS code of its country",
+        "It is a notice; a rule that asks for a region stays open until its code is right.",
+    ),
     LEFTOVERS: OwnCriterion(
         "nothing is left in the texts from writing them: marks of a merge, reminders, placeholders",
         "The proposal is not ready to be submitted; the verdict does not depend on it.",

@@ -217,7 +217,7 @@ def list_paths() -> tuple[str, ...]:
     return tuple(table.path for table in _TABLES)
 
 
-_ONLY_WHERE_ASKED = ("eccp", "legal_representative", "previous_projects")
+_ONLY_WHERE_ASKED = ("eccp", "region", "legal_representative", "previous_projects")
 """What of an applicant not every call wants to know."""
 
 

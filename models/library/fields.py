@@ -14,6 +14,7 @@ from models.proposal.partner import Partner
 OWN = (
     "legal_name",
     "country",
+    "region",
     "address",
     "pic",
     "type",

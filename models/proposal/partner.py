@@ -88,10 +88,10 @@ class LegalRepresentative(Part):
         "Legal representative", "Person who is empowered to sign for the organisation.", default=""
     )
     role: Text = described(
-        "Representative’s position", "Position of the person in the organisation.", default=""
+        "Signatory’s position", "Position of the person in the organisation.", default=""
     )
     email: Text = described(
-        "Representative’s e-mail", "E-mail address of the legal representative.", default=""
+        "Signatory’s e-mail", "E-mail address of the legal representative.", default=""
     )
 
 
@@ -121,6 +121,9 @@ class Partner(Part):
     )
     country: Country = described(
         "Country", "Country of establishment (EL and UK are read as GR and GB).", default=""
+    )
+    region: Text = described(
+        "Region", "NUTS code of the region of establishment, such as ES61.", default=""
     )
     address: Text = described(
         "Address", "Street, postcode and city of the registered office.", default=""

@@ -76,7 +76,7 @@ class CostLine(Part):
     unit: Text = described("Unit", "What is counted, such as person-month or trip.", default="")
     unit_cost: Amount = described("Unit cost", "Cost of one unit.", unit="€")
     unit_cost_id: Key = described(
-        "Unit cost of the call", "The price that the call sets, where it is one.", default=""
+        "Set price", "The unit cost that the call sets, where it is one.", default=""
     )
     third_parties: Count = described(
         "Third parties", "How many share it, where it is support to third parties."
@@ -207,4 +207,5 @@ class Proposal(Part):
         "Own assessment",
         "How you see the proposal by the award criteria; never part of what is handed in.",
         default=(),
+        keyed="id",
     )

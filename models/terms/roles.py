@@ -61,6 +61,12 @@ def role_of(partner: Partner, roles: Iterable[RoleOfCall]) -> RoleOfCall | None:
     return next((role for role in roles if role.id == partner.role), None)
 
 
+def size_of(partners: Iterable[Partner], roles: Collection[RoleOfCall]) -> int:
+    """How many applicants a consortium has that count as entities by their role."""
+    found = (role_of(partner, roles) for partner in partners)
+    return sum(1 for role in found if role is None or role.has("counts_as_entity"))
+
+
 def without_grant(partners: Iterable[Partner], roles: Collection[RoleOfCall]) -> frozenset[str]:
     """The keys of the applicants to whom no part of the grant goes, by their role."""
     if not roles:

@@ -31,7 +31,7 @@ _IN_CELLS: dict[type[Part], tuple[str, ...]] = {
     Contact: ("name", "email", "phone"),
     Eccp: ("profile_url",),
     WorkPackage: ("id", "title"),
-    CostLine: ("partner", "work_package", "category", "item", "unit", "reason"),
+    CostLine: ("partner", "work_package", "category", "item", "unit", "reason", "unit_cost_id"),
     FundingSource: ("partner",),
     GrantShare: ("partner", "work_package"),
 }

@@ -74,9 +74,8 @@ def from_topic(
         )
     ]
     parts += [said.table(name) for name in _TABLES if name in said.values]
-    parts += [
-        _lines("[[sources]]", *(pair(k, v) for k, v in row.items())) for row in said.sources()
-    ]
+    for name, rows in (("envelopes", said.years()), ("sources", said.sources())):
+        parts += [_lines(f"[[{name}]]", *(pair(k, v) for k, v in row.items())) for row in rows]
     parts += [said.strand(), "[cost_model]\n"]
     parts += [said.indicator(number, one) for number, one in enumerate(topic.indicators, start=1)]
     parts += [_news(topic), _skeleton_commented_out(call_id)]
@@ -108,6 +107,7 @@ def over(text: str, topic: Topic, file: Path, deadline: Proposed) -> str:
     at = min(sections, key=lambda one: one.place[0] != "sources").start if sections else len(text)
     edits.insert(at, added)
     edits.add_tables("sources", said.sources(), at)
+    edits.add_tables("envelopes", said.years() if "envelopes" not in raw else (), at)
     return edits.text()
 
 
@@ -156,6 +156,18 @@ class _Said:
             named.add(name)
             rows.append({"id": name, "title": called, "url": address})
         return rows
+
+    def years(self) -> list[dict[str, Any]]:
+        """The parts of the budget."""
+        return [
+            {
+                "id": one.key,
+                "value": int(one.value),
+                "source": self._source(one.at),
+                "evidence": "primary",
+            }
+            for one in self.topic.years
+        ]
 
     def strand(self) -> str:
         """What is funded."""

@@ -20,6 +20,7 @@ def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
 
     from models.call.form import form_mistakes
     from models.call.mistakes import mistakes, strand_ids, too_many
+    from models.call.own_regions import region_mistakes
     from models.call.own_roles import role_mistakes
     from models.call.own_sets import ids_of_own_sets, mistakes_in_sets, not_known_then
     from models.call.review import clause_mistakes, never_met
@@ -30,6 +31,7 @@ def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
     wrong += mistakes_in_sets(raw, set_names(), codes_counted())
     wrong += form_mistakes(raw, strand_ids(raw))
     wrong += role_mistakes(raw)
+    wrong += region_mistakes(raw, codes_counted())
     document = _without_countries(raw)
     try:
         call = Call.model_validate(document)

@@ -18,7 +18,7 @@ from tests.helpers.bundle.report import rows, under
 from tests.helpers.places import ROOT
 
 EXAMPLES = ROOT / "docs" / "examples"
-OWN = '\n[[self_assessment]]\nid = "impact"\npoints = 31.5\nnote = "TODO: Quillwort"\n'
+OWN = '\n[self_assessment.impact]\npoints = 31.5\nnote = "TODO: Quillwort"\n'
 
 pytestmark = pytest.mark.usefixtures("plain_writers")
 

@@ -55,6 +55,11 @@ class BesideCells(Vertical):
         said = any(getattr(c, name) or name in c.kept for c in self._rows.costs)
         return said or self._session.is_asked(_path(0, name))
 
+    @property
+    def path(self) -> str:
+        """The path of the field that the person is in; empty where it is none of these."""
+        return next((one.path for one in self.fields.values() if one.being_typed), "")
+
     def enter(self, name: str) -> bool:
         """Put the person into the field of that name; False where there is none."""
         field = self.fields.get(name)

@@ -115,7 +115,9 @@ class BudgetGrid(Vertical):
 
     @property
     def path(self) -> str:
-        """The path of the cell under the cursor, for its help; empty where there is no field."""
+        """The path of the field or cell that the person is in; empty where there is no field."""
+        if self.beside.path:
+            return self.beside.path
         line_at, column = self.grid_rows.rows.line(self.grid.row), self.grid.column
         if line_at is None or column < 0 or COLUMNS[column] == COST:
             return ""
@@ -354,7 +356,10 @@ class BudgetGrid(Vertical):
             self.grid.go(0, 0)
 
     def leave(self) -> bool:
-        """End the filter; False if there is none."""
+        """From beside the cells back to them, or end the filter; False if there is none."""
+        if self.beside.path:
+            self.grid.focus()
+            return True
         order = self.grid_rows.rows.order
         filtered = bool(order.holding or order.only)
         if filtered:

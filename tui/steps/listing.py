@@ -114,6 +114,13 @@ PARTNERS = StepInfo(
             ("v",),
             also="partner library changed since differences update organisation",
         ),
+        Command(
+            "Where it is used",
+            "The drafts of this folder that have the applicant here",
+            "where_used",
+            ("u",),
+            also="partner library organisation other drafts role old contact",
+        ),
     ),
 )
 

@@ -6,10 +6,11 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.judging import lines_of
 from cli.printing import Page, Refused, Span, complain, show
 from models.values.words import counted, fold_id
 from storage import AlreadyExists
-from storage.calls import Known, file_of, find_call, load_call, own_folder
+from storage.calls import CallFileError, Known, file_of, find_call, load_call, own_folder
 
 if TYPE_CHECKING:
     from models.call.topic import Proposed, Topic
@@ -37,6 +38,7 @@ plans come along where the file goes into your calls folder.
 
 exit codes:
   0  written
+  1  written, with mistakes to mend first: what was carried over cannot be so now
   2  the id cannot be used, the other call is unknown, or the file exists
 
 examples:
@@ -69,7 +71,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file, and tell what comes next; returns 0. Raises `StorageError`, `Refused`."""
+    """Write the file, and tell what comes next; returns the exit code.
+
+    Raises `StorageError` and `Refused`, where nothing is written.
+    """
     from storage.calls.new import file_for, unusable, write_new
     from storage.private import make_usual
 
@@ -90,7 +95,22 @@ def run(args: argparse.Namespace) -> int:
         from storage.calls.carried import carried_plans
 
         carried_plans(find_call(args.like), args.id)
-    _tell_what_next(file, args.id, args.like, topic)
+    carried = "" if args.like is None else _said_of_carried(file, args.like)
+    _tell_what_next(file, args.id, carried, topic)
+    return _tell_mistakes(file)
+
+
+def _tell_mistakes(file: Path) -> int:
+    """Tell what has to be mended in what was written; 1 where there is something.
+
+    A call can carry over what cannot be so on the new day.
+    """
+    try:
+        load_call(file)
+    except CallFileError as error:
+        for line in lines_of(error):
+            complain(line)
+        return 1
     return 0
 
 
@@ -182,17 +202,17 @@ def _refuse_known(call_id: str) -> None:
     )
 
 
-def _tell_what_next(file: Path, call_id: str, like: str | None, topic: "Topic | None") -> None:
+def _tell_what_next(file: Path, call_id: str, carried: str, topic: "Topic | None") -> None:
     named, folder = shlex.quote(str(file)), shlex.quote(str(file.parent / "call.schema.json"))
     page = Page()
     page.add("Written: ", Span(str(file), "whole"), f" ({call_id})")
-    if like is not None:
-        page.add(_said_of_carried(file, like))
+    if carried:
+        page.add(carried)
     if topic is not None:
         from cli.pages.topic import add_topic
 
         add_topic(page, topic)
-    elif like is None:
+    elif not carried:
         page.add("Its values are examples: replace them in an editor.")
     if file.parent.absolute() != own_folder().absolute():
         page.add(f"Proposals can name it once it is in {own_folder()}.")
@@ -208,9 +228,12 @@ def _tell_what_next(file: Path, call_id: str, like: str | None, topic: "Topic | 
 
 
 def _said_of_carried(file: Path, like: str) -> str:
-    """How much was carried over; raises `CallFileError` where what was written has a mistake."""
+    """How much was carried over."""
     from models.call.review import unconfirmed
 
-    number = len(list(unconfirmed(load_call(file).call)))
+    try:
+        number = len(list(unconfirmed(load_call(file).call)))
+    except CallFileError:
+        return f"All of {like} is carried over, assumed until you confirm it."
     values = counted(number, "value is", "values are")
     return f"{values} carried over from {like}, each assumed until you confirm it."

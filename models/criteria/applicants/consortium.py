@@ -21,7 +21,6 @@ from models.criteria.finding import Finding
 from models.criteria.moves import (
     ADD,
     ANSWER,
-    BRING_ABOUT,
     Move,
     Newcomers,
     add_applicant,
@@ -30,7 +29,7 @@ from models.criteria.moves import (
     set_value,
 )
 from models.criteria.not_yet import NO_APPLICANTS
-from models.proposal.partner import USUAL_ROLES, applicant_name
+from models.proposal.partner import applicant_name
 from models.proposal.paths import join
 from models.terms.countries import Standing
 from models.terms.roles import Trait
@@ -349,55 +348,3 @@ def _tail(standing: Standing | None) -> str:
     if standing.inside:
         return " (to verify)" if standing.caution else ""
     return " (not counted: nobody can tell)" if _may_be_inside(standing) else " (not counted)"
-
-
-class OneCoordinator(Criterion):
-    """Exactly one applicant coordinates."""
-
-    kind: Literal["one-coordinator"]
-
-    reads: ClassVar[tuple[str, ...]] = ("partners[*].role",)
-
-    def judge(self, case: Case) -> Iterator[Finding]:
-        """Open while none is named and some role is not chosen."""
-        partners = dict(case.applicants)
-        named = [i for i, p in partners.items() if p.coordinates]
-        silent = [i for i, p in partners.items() if p.role is None]
-        names = listed(applicant_name(partners[i], i) for i in named)
-        struck = [i for i in sorted(case.struck) if case.proposal.partners[i].coordinates]
-        if len(named) == 1:
-            yield self.met(f"{names} coordinates", join("partners", named[0]) + ".role")
-        elif named:
-            where = [join("partners", i) + ".role" for i in named]
-            yield self.unmet(
-                f"{len(named)} coordinators: {names}", "Keep one, make the others partners.", *where
-            )
-        elif struck:
-            gone = listed(applicant_name(case.proposal.partners[i], i) for i in struck)
-            where = [join("partners", i) + ".role" for i in partners or struck]
-            yield self.unmet(
-                f"The coordinator would be struck from the proposal ({gone}), and none of the "
-                "others coordinates",
-                "Choose another coordinator, or see to what it would be struck for.",
-                *where,
-            )
-        elif silent or not partners:
-            where = [join("partners", i) + ".role" for i in silent] or ["partners"]
-            yield self.open("No coordinator yet", "Choose who coordinates.", *where)
-        else:
-            where = [join("partners", i) + ".role" for i in partners]
-            only = all(p.role == "partner" for p in partners.values())
-            said = "All applicants are partners, none coordinates"
-            fix = "Choose who coordinates."
-            yield self.unmet(said if only else "No applicant coordinates", fix, *where)
-
-    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
-        """The first that coordinates, else the first of all, and nobody else."""
-        partners = dict(case.applicants)
-        named = [i for i, p in partners.items() if p.coordinates]
-        if partners and len(named) != 1:
-            usual = [i for i, p in partners.items() if p.role in (None, *USUAL_ROLES)]
-            one = named[0] if named else next(iter(usual or partners))
-            roles = {i: {"role": "coordinator" if i == one else "partner"} for i in (*usual, one)}
-            says = f"Let one applicant coordinate, such as {applicant_name(partners[one], one)}"
-            yield set_answers(says, BRING_ABOUT, roles)

@@ -13,6 +13,7 @@ from models.criteria.not_yet import NO_COSTS, NO_SHARES, NO_STRAND, NotYet
 from models.proposal.in_words import place_in_words
 from models.proposal.paths import join, kept_at
 from models.terms.evidence import Stated
+from models.terms.roles import size_of
 from models.terms.strands import Strand
 from models.terms.terms import Terms
 from models.values.money import ZERO, in_euro, in_percent
@@ -136,7 +137,7 @@ class MaxGrant(Criterion):
         if strand is None:
             yield self.open(*NO_STRAND)
             return
-        basis = largest_grant(case.proposal, strand)
+        basis = largest_grant(case.proposal, strand, case.terms.roles)
         if basis is None:
             yield self.open(
                 "The maximum grant of the call is not known",
@@ -145,8 +146,10 @@ class MaxGrant(Criterion):
             )
             return
         most = basis.value
-        size = f" for {counted(len(case.proposal.partners), 'applicant')}"
-        said = f"at most {in_euro(most)}{size if strand.max_grant_by_size else ''}"
+        said = f"at most {in_euro(most)}"
+        if strand.max_grant_by_size:
+            size = size_of(case.proposal.partners, case.terms.roles)
+            said += f" for {counted(size, 'applicant')}"
         if totals.asked is not None and totals.asked > most:
             lump = totals.shares is not None
             yield self.unmet(

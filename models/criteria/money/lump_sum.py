@@ -10,8 +10,8 @@ from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.criteria.not_yet import NO_SHARES
 from models.proposal.paths import join
 from models.proposal.references import unread_keys
-from models.values.money import in_euro
-from models.values.words import counted
+from models.values.money import in_euro, total
+from models.values.words import counted, listed
 
 SHARES = "funding.shares"
 
@@ -47,6 +47,15 @@ class LumpSumShares(Criterion):
                 f"Choose {article} {noun} that exists.",
                 where,
             )
+        barred = [i for i, share in enumerate(shares) if share.partner in totals.unfunded]
+        if barred:
+            names = listed(dict.fromkeys(shares[i].partner for i in barred))
+            yield self.unmet(
+                f"No part of the grant goes to {names}, who "
+                f"{'has' if len(barred) == 1 else 'have'} shares of it",
+                "Share it among the others, or choose another role.",
+                *(join("funding", "shares", i, "partner") for i in barred),
+            )
         silent = [
             join("funding", "shares", i, field)
             for i, share in enumerate(shares)
@@ -66,7 +75,7 @@ class LumpSumShares(Criterion):
                 SHARES,
                 "funding.requested",
             )
-        elif not dangling:
+        elif not dangling and not barred:
             yield self.met(f"The shares come to {in_euro(totals.shared)}, the grant", SHARES)
 
     def _dangling(self, case: Case) -> Iterator[tuple[str, str, str]]:
@@ -85,11 +94,11 @@ class LumpSumShares(Criterion):
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """What each applicant and each work package gets."""
-        totals = case.totals
-        for key, amount in totals.entitled.items() if totals.shares else ():
-            yield key or "nobody", in_euro(amount)
-        for package, amount in totals.grant_by_package.items():
-            yield package or "no work package", in_euro(amount)
+        shares = case.totals.shares or {}
+        for place, nobody in ((0, "nobody"), (1, "no work package")):
+            for key in dict.fromkeys(pair[place] for pair in shares):
+                amount = total(x for pair, x in shares.items() if pair[place] == key)
+                yield key or nobody, in_euro(amount)
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Request what is shared."""

@@ -90,7 +90,9 @@ class JustifyAbove(Criterion):
                 if self.base != GRANT
                 else amount * totals.own_rates.get(c, totals.rate) / 100
                 for (partner, c), amount in cells
-                if partner == key and c in self.categories
+                if partner == key
+                and c in self.categories
+                and not (self.base == GRANT and partner in totals.unfunded)
             )
             own = [i for i in lines if costs[i].partner == key]
             yield key or "nobody", part, wholes.get(key, ZERO), own

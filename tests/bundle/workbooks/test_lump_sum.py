@@ -10,9 +10,10 @@ from python_calamine import WorksheetNotFound
 
 from bundle.documents.chapters.money import budget
 from bundle.workbooks.budget import workbook
+from tests.helpers.bundle.budgets import SUPPORTED
 from tests.helpers.bundle.figures import assert_figures
 from tests.helpers.bundle.lump_sums import lump_sum
-from tests.helpers.bundle.workbook import euro, shown
+from tests.helpers.bundle.workbook import euro, of_raw, shown, table
 
 KEYS = ["HMC", "hmc", "<5", "dangling", ""]
 shares = st.lists(
@@ -40,6 +41,12 @@ def test_every_figure_of_a_lump_sum_is_that_of_the_program(
     crossing = shown(data, "Lump sum")
     last = next(row for row in crossing if len(row) > 7 and row[7] == "Total")
     assert euro(last[-1]) == totals.shared
+
+
+def test_what_each_third_party_of_a_line_gets_stands_beside_it() -> None:
+    rows = list(table(shown(workbook(of_raw({"costs": SUPPORTED})), "Lines"), 3))[:6]
+    assert [row["For each, €"] for row in rows] == [0.01, 1.01, 0.01, 333.33, "", 0]
+    assert {row["Set price"] for row in rows} == {"short"}
 
 
 def test_where_the_grant_follows_from_the_costs_there_is_no_such_sheet() -> None:

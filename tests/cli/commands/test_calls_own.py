@@ -129,7 +129,8 @@ def test_everything_that_is_commented_out_in_the_skeleton_is_sound(run: Run, own
     assert run("calls", "new", "X-2021").code == 0
     file = own / "x-2021.toml"
     lines = file.read_text(encoding="utf-8").splitlines()
-    table = re.compile(r"# (\[+(published|budget|document|annexes|earlier|clauses)[\w.]*\]|$)")
+    names = "published|budget|envelopes|cost_model|document|annexes|earlier|clauses"
+    table = re.compile(rf"# (\[+({names})[\w.]*\]|$)")
     key = re.compile(r"# \w+ = ")
     taken = [line.removeprefix("# ") if _is_toml(line, table, key) else line for line in lines]
     text = "\n".join(taken).replace("strand_aliases = ", "strand_aliases = ", 1)

@@ -5,6 +5,8 @@ from pathlib import Path
 from cli.pages.call import call_page
 from cli.printing import Page
 from storage.calls import load_call
+from tests.cli.conftest import Run
+from tests.helpers.lump_sum import LUMP_CALL, LUMP_DRAFT
 from tests.helpers.storage.good_call import GOOD
 
 STRAND_A = "max_grant = { value = 400_000"
@@ -42,3 +44,13 @@ def test_the_page_of_a_call_tells_them(tmp_path: Path) -> None:
         "By size            from 5 applicants on 600 000 € (guide; assumed)",
     ):
         assert said in shown
+
+
+def test_a_lump_sum_is_told_as_one_by_check(tmp_path: Path, run: Run) -> None:
+    calls = tmp_path / "home" / "calls"
+    calls.mkdir(parents=True, exist_ok=True)
+    (calls / "own.toml").write_text(LUMP_CALL)
+    draft = tmp_path / "draft.toml"
+    draft.write_text(LUMP_DRAFT)
+    out = run("check", draft).out
+    assert "grant 900 € of at most 1 000 € (a lump sum)" in " ".join(out.split())

@@ -40,6 +40,11 @@ SLIPS_IN_CALLS = {
         "2020-12-02T17:00:00+01:00",
         r"does not match",
     ),
+    "a form of grants that there is not": (
+        "indirect_rate = {",
+        "form = 'lumpsum'\nindirect_rate = {",
+        r"lumpsum.* is not one of .*actual-costs",
+    ),
     "a key that no call has": ("\n[deadline]", "\ncolour = 1\n[deadline]", r"'colour' was"),
 }
 SLIPS_IN_PROPOSALS = {

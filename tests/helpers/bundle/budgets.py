@@ -31,6 +31,14 @@ RATES = (None, 0, Decimal("33.3333"), Decimal("74.99"), 75, 90, Decimal("99.9999
 REQUESTS = (None, None, 0, Decimal("0.01"), Decimal("100.01"), 50_000)
 
 
+SUPPORTED = [
+    {
+        **{"partner": "HMC", "category": "other", "units": 1, "unit_cost": Decimal(cents) / 100},
+        **{"third_parties": parties, "unit_cost_id": "short"},
+    }
+    for cents, parties in ((1, 2), (1005, 10), (201, 200), (100_000, 3), (100, 0), (0, 7))
+]
+"""What some third parties share, halves of a cent among it."""
 _THIRDS: list[dict[str, Any]] = [
     {"partner": "HMC", "work_package": "WP1", "amount": Decimal("33.33")},
     {"partner": "hmc", "work_package": "WP1", "amount": Decimal("33.33")},
@@ -89,6 +97,7 @@ def applications() -> Iterator[tuple[str, Application]]:
     for seed in range(SEEDS):
         yield f"nasty-{seed}", nasty(seed)
     yield "large", of_raw(large())
+    yield "third-parties", of_raw({"strand": "A", "costs": SUPPORTED})
     yield "unfunded", unfunded()
     for name, shares, requested in LUMP_SUMS:
         for with_costs in (True, False):

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from models.call import Call
-from models.criteria.applicants.consortium import OneCoordinator
+from models.criteria.applicants.coordinator import OneCoordinator
 from models.criteria.applicants.eccp import EccpStatus
 from models.criteria.base import Criterion, EachApplicant
 from models.criteria.contents.documents import Narrative

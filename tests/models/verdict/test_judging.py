@@ -44,6 +44,7 @@ ONLY_IF_THE_MATTER = {
         "call.struck",
         "award.self-assessment",
         "call.roles",
+        "file.regions",
         "documents.page-limit",
     ),
     *(name for name in OWN_CRITERIA if name.startswith("texts.")),

@@ -295,6 +295,19 @@ CASES: list[Case] = [
         {},
         [("ALFA", "10 €"), ("BETA", "5 €"), ("WP1", "15 €")],
     ),
+    ("max-entities", ONCE, {"maximum": 3}, [("allowed", "2 of at most 3")]),
+    (
+        "at-least-one",
+        {
+            "partners": [
+                {"key": "ALFA", "ownership": "public"},
+                {"key": "BETA", "ownership": "private"},
+                {"key": "GAMA"},
+            ]
+        },
+        {"ownerships": ["public"]},
+        [("is public", "ALFA"), ("not told yet", "GAMA"), ("needed", "1 of at least 1")],
+    ),
     (
         "share-of-country",
         {"costs": [*COSTS, {**COSTS[0], "partner": "GAMA"}]},

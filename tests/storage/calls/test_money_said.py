@@ -1,9 +1,13 @@
 """What is wrong with what a call file says of money is told with its line and the nearest word."""
 
+import tomllib
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from storage.calls.reading import read_call
 from tests.helpers.storage.good_call import CRITERION, GOOD, mistakes
 
 LINE = GOOD.count("\n") + 2
@@ -126,3 +130,38 @@ def test_of_the_most_for_a_third_party(tmp_path: Path) -> None:
     assert GOOD.count(line) == 1
     (found,) = mistakes(tmp_path, GOOD.replace(line, "per_third_party = { value = -1"))
     assert "cost_model.categories[3].per_third_party.value: -1 cannot be right" in found
+
+
+PLACES: tuple[tuple[str | int, ...], ...] = (
+    ("strands", 0, "min_grant"),
+    ("strands", 0, "max_grant_by_size"),
+    ("envelopes",),
+    ("envelopes", 0, "strands"),
+    ("cost_model", "form"),
+    ("cost_model", "unit_costs"),
+    ("cost_model", "unit_costs", 0, "amount"),
+    ("cost_model", "unit_costs", 0, "category"),
+    ("cost_model", "categories", 0, "per_third_party"),
+    ("criteria", 0, "base"),
+    ("criteria", 0, "at_least"),
+)
+ODD: tuple[object, ...] = (7, True, "x", [{}], {"value": True}, Decimal("NaN"))
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_whatever_stands_where_money_is_said_is_a_mistake_and_no_crash(
+    place: tuple[str | int, ...],
+) -> None:
+    said = {"source": "guide", "evidence": "assumed"}
+    for odd in ODD:
+        raw: Any = tomllib.loads(GOOD, parse_float=Decimal)
+        raw["envelopes"] = [{"id": "2025", "value": 7, **said}]
+        raw["cost_model"]["unit_costs"] = [{"id": "short", "title": "S", **said}]
+        share = {"id": "x.y", "asks": "x", "effect": "advises", "kind": "share-of-country"}
+        raw["criteria"] = [share | said | {"at_most": {"value": 7, **said}}]
+        held = raw
+        for step in place[:-1]:
+            held = held[step]
+        held[place[-1]] = odd
+        _, wrong = read_call(raw)
+        assert wrong

@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.helpers.cli.proposals import PLAIN_CALL
+from tests.helpers.lump_sum import LUMP_CALL, LUMP_DRAFT
 from tests.helpers.tui import (
     fields_in,
     follow,
@@ -17,7 +18,6 @@ from tests.helpers.tui import (
     written,
 )
 from tests.helpers.tui.calls import own_call
-from tests.helpers.tui.money import LUMP_CALL, LUMP_DRAFT
 
 BESIDE = {"costs[0].unit_cost_id", "costs[0].third_parties"}
 

@@ -32,6 +32,7 @@ from tui.grid.grid import Grid
 from tui.overlays.dialogs import Question
 from tui.overlays.help import HelpScreen
 from tui.steps.budget import VIEWS
+from tui.widgets.field import Field
 
 HOSTILE = ("[/x]", "[red]", "\x1b[31m", "🎉 שלום", "a" * 300)
 LINES = "".join(f"Trip {n}\t{n % 4 + 1}\ttrip\t1.{n:02}0,5{n % 10}\n" for n in range(40))
@@ -48,6 +49,30 @@ async def test_findings_lead_to_the_cell_or_to_the_funding(tmp_path: Path) -> No
         await follow(pilot, "costs[1].unit_cost")
         assert step.view == "lines" and pilot.app.focused is step.query_one(Grid)
         await follow(pilot, "funding.rate")
+
+
+async def test_the_reason_of_a_line_is_a_field_under_the_lines(tmp_path: Path) -> None:
+    text = everything(tmp_path).read_text()
+    reasoned = written(tmp_path, text.replace('item = "Trips"', 'item = "Trips"\nreason = "Why"'))
+    async with opened(reasoned) as pilot:
+        step = await budget_of(pilot)
+        last = len(proposal_of(pilot).costs) - 1
+        await follow(pilot, f"costs[{last}].reason")
+        assert step.path_in_focus() == f"costs[{last}].reason"
+        await press(pilot, "end", *" not")
+        assert proposal_of(pilot).costs[last].reason == "Why not"
+        await press(pilot, "escape")
+        assert step.view == "lines" and pilot.app.focused is step.query_one(Grid)
+
+
+async def test_without_reasons_there_is_no_field_for_them(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        step = await budget_of(pilot)
+        assert not [
+            field
+            for field in step.query(Field)
+            if field.path == "costs[0].reason" and field.display
+        ]
 
 
 async def test_f1_explains_the_cell_and_gives_the_keys_of_the_grid(tmp_path: Path) -> None:

@@ -114,6 +114,13 @@ def test_corrigenda_and_clauses_stay_behind_with_their_headings(run: Run, own: P
     assert "until = 2027-12-31" not in text
 
 
+def test_what_cannot_be_so_on_the_new_day_is_told_with_its_line(run: Run, own: Path) -> None:
+    options = ("--like", "COS-CLUSINT-2020-3-01", "--deadline", "2500-01-01")
+    done = run("calls", "new", "FAR-2500", *options)
+    assert (done.code, (own / "far-2500.toml").is_file()) == (1, True)
+    assert re.search(r"far-2500\.toml:\d+: deadline\.value: the year 2500 cannot be", done.err)
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [

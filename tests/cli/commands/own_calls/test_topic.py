@@ -46,6 +46,10 @@ def test_each_value_comes_with_its_place_and_the_rest_stays_unknown(run: Run) ->
     }
     assert raw["budget"]["value"] == 9_000_000
     assert raw["budget"]["note"] == "by years: 2027: 4 000 000 €, 2028: 5 000 000 €"
+    assert {one["id"]: one["value"] for one in raw["envelopes"]} == {
+        "2027": 4_000_000,
+        "2028": 5_000_000,
+    }
     (strand,) = raw["strands"]
     max_grant = {"value": 1_500_000, "source": f"portal, {row}.maxContribution"}
     assert strand["max_grant"] == {**max_grant, "evidence": "primary"}
@@ -85,6 +89,7 @@ def test_what_it_says_goes_before_what_is_carried_over(run: Run) -> None:
     assert "carried" not in strand["max_grant"].get("note", "")
     assert (strand["min_grant"]["value"], strand["min_grant"]["evidence"]) == (400_000, "primary")
     assert "values are carried over" in words(done.out)
+    assert [one["evidence"] for one in raw["envelopes"]] == ["primary", "primary"]
     assert "the day of publication" not in raw["unknown"]
 
 
