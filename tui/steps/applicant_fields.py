@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from models.call import offers
+from models.call.asked import ECCP, asks_of_platform, says_of_platform
 from models.proposal.part import field_specs
-from models.proposal.partner import Eccp, LegalRepresentative, Partner
+from models.proposal.partner import LegalRepresentative, Partner
 from tui.draft.session import Session
 
-ECCP = ("eccp.status", "eccp.date", "eccp.profile_url")
 SIGNS = tuple(f"legal_representative.{name}" for name in field_specs(LegalRepresentative))
 
 
@@ -36,15 +36,17 @@ def _may_belong(_session: Session, partner: Partner) -> bool:
     return said or partner.role == "affiliated"
 
 
-def those_of(session: Session) -> tuple[Partner, ...]:
-    """The applicants; where there is none yet, one of whom nothing is said."""
-    return session.proposal.partners or (Partner.read({}),)
-
-
-def on_the_eccp(session: Session, partner: Partner) -> bool:
+def _on_the_eccp(session: Session, partner: Partner) -> bool:
     """Whether the call asks where applicants stand on the ECCP, or something is said of it."""
-    said = partner.eccp != Eccp.read({}) or "eccp" in partner.kept
-    return said or any(session.is_asked(f"partners[0].{name}") for name in ECCP)
+    call = session.call
+    return says_of_platform(partner) or asks_of_platform(call, call.strand_of(session.proposal))
+
+
+def has_platform(session: Session) -> bool:
+    """Whether the list of applicants tells where they stand on the ECCP."""
+    call, proposal = session.call, session.proposal
+    said = any(map(says_of_platform, proposal.partners))
+    return said or asks_of_platform(call, call.strand_of(proposal))
 
 
 def _has_signatory(session: Session, partner: Partner) -> bool:
@@ -57,7 +59,7 @@ def _has_signatory(session: Session, partner: Partner) -> bool:
 SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
     "affiliated_to": _may_belong,
     "region": partial(_is_asked, name="region"),
-    **dict.fromkeys(ECCP, on_the_eccp),
+    **dict.fromkeys(ECCP, _on_the_eccp),
     "annexes": _has_annexes,
     "independent": partial(_is_asked, name="independent"),
     "depends_on": _may_depend,

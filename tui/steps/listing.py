@@ -176,6 +176,12 @@ BUDGET = StepInfo(
             ("ctrl+enter",),
         ),
         Command(
+            "Budget: what else a line says",
+            "Its reason, set price, third parties, where the call asks",
+            "beside_line",
+            ("ctrl+b",),
+        ),
+        Command(
             "Budget: lines",
             "All costs, line by line; a table can be pasted there",
             "view('lines')",

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from models.call import offers
+from models.call.asked import ECCP
 from models.criteria.finding import Status
 from models.proposal.partner import (
     OtherApplication,
@@ -31,7 +32,7 @@ from tui.draft.told import Change
 from tui.library.at_partners import AtLibrary
 from tui.marks import STRUCK, line, marked
 from tui.overlays.what_if import WhatIf
-from tui.steps.applicant_fields import ECCP, SHOWN_WHERE, SIGNS, on_the_eccp, those_of
+from tui.steps.applicant_fields import SHOWN_WHERE, SIGNS, has_platform
 from tui.steps.base import Step
 from tui.steps.listing import PARTNERS
 from tui.widgets.form import Fields
@@ -87,7 +88,7 @@ class PartnersStep(Step):
                     session.call.words.platform,
                     lambda p: p.eccp.status or "",
                     10,
-                    where=lambda: any(on_the_eccp(session, p) for p in those_of(session)),
+                    where=partial(has_platform, session),
                 ),
                 Column("Role", lambda p: p.role or "", 11, least=52),
             ),

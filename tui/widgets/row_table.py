@@ -77,9 +77,10 @@ class PartTable(RowTable):
     def fit(self, room: int, row: int) -> None:
         """Take the columns that fit into so much room; the cursor stays in its row."""
         self._room = room
-        if fitted(self._all_columns, room) == self._fitted:
+        columns = fitted(self._all_columns, room)
+        if columns == self._fitted:
             return
-        self._fitted = fitted(self._all_columns, room)
+        self._fitted = columns
         self.clear(columns=True)
         self.add_column(" ", key="status", width=1)
         for column, width in self._fitted:
@@ -94,7 +95,7 @@ class PartTable(RowTable):
         before, looked = self.parts, self._looks
         self.parts, self._looks, self._decimals = parts, looks, decimals
         if self._fitted and fitted(self._all_columns, self._room) != self._fitted:
-            self.fit(self._room, row)
+            self.fit(self._room, row)  # which columns there are has changed with the parts
             return
         if anew:
             self._fill(row)
