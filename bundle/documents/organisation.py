@@ -126,16 +126,26 @@ def country_worded(application: Application, partner: Partner) -> dict[str, tupl
     return {"country": ("Country", application.call.countries.name(partner.country))}
 
 
+def _headed_by(platform: str) -> str:
+    """The heading over where an applicant is registered."""
+    usual = "European Cluster Collaboration Platform (ECCP)"
+    return f"Registration on the {usual if platform == 'ECCP' else platform}"
+
+
 def eccp(application: Application, partner: Partner, blanks: bool = False) -> Iterator[Block]:
     """Where it stands on the European Cluster Collaboration Platform."""
+    words = application.call.words
     status, date = partner.eccp.status or "", partner.eccp.date
     label = _DATED.get(status, "Date")
     fields = ("status", "date", "profile_url")
     needed = fields if blanks and status in _DATED else ("status",) if blanks else ()
     worded = {"date": (label, day(date) if date is not None else "")}
     yield from _headed(
-        "Registration on the European Cluster Collaboration Platform (ECCP)",
-        answers(partner.eccp, fields, needed, worded),
+        _headed_by(words.platform),
+        (
+            Facts(tuple((words.worded(label), said) for label, said in one.rows))
+            for one in answers(partner.eccp, fields, needed, worded)
+        ),
         gaps(application, _place(application, partner, "eccp")),
     )
 

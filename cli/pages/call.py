@@ -9,6 +9,7 @@ from cli.pages.footnotes import add_footnotes
 from cli.printing import Page, Span
 from models.call import Call
 from models.criteria.base import Criterion
+from models.terms.call_words import CallWords
 from models.terms.countries import Countries
 from models.terms.country_sets import Caution
 from models.terms.evidence import MEANING, Figure, Source, Stated
@@ -75,6 +76,9 @@ def _add_head(page: Page, call: Call) -> None:
         said = f"answered until the last {days.said} before the deadline begin"
         facts.append(("Questions", _stated(said, days)))
     facts.append(("Budget", _figure(call.budget)))
+    if call.words != CallWords.usual():
+        own = (call.words.platform, call.words.target, call.words.targets)
+        facts.append(("Words", f"platform: {own[0]}; targets: {own[1]}, {own[2]}"))
     for envelope in call.envelopes:
         only = in_strands(envelope.strands) if envelope.strands else ""
         facts.append(("Of it", _stated(f"{envelope.id}{only}: {envelope.said}", envelope)))

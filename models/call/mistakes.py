@@ -56,6 +56,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
     """Everything that makes no sense in a call file; `sets` are all sets of countries there are."""
     strands = strand_ids(raw)
     yield from _own_names(raw)
+    yield from _words(raw)
     yield from _hidden(raw)
     yield from _twice(raw)
     yield from _strands_named(raw, strands)
@@ -107,6 +108,14 @@ def _own_names(raw: Raw) -> Iterator[Mistake]:
             yield Mistake(
                 ("strands", index, "id"), "where a call has several strands, each needs an id"
             )
+
+
+def _words(raw: Raw) -> Iterator[Mistake]:
+    """Words of the call that say nothing."""
+    words = raw.get("words")
+    for name, value in words.items() if isinstance(words, dict) else ():
+        if isinstance(value, str) and not value.strip():
+            yield Mistake(("words", name), "it is empty")
 
 
 def _hidden(raw: Raw) -> Iterator[Mistake]:

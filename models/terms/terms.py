@@ -13,6 +13,7 @@ from pydantic import Field
 
 from models.proposal import Proposal
 from models.terms.award import AwardCriterion
+from models.terms.call_words import CallWords
 from models.terms.countries import Countries
 from models.terms.country_sets import CountrySet
 from models.terms.document import DocumentForm
@@ -149,6 +150,8 @@ class Terms(Data):
     programme_sets: tuple[str, ...] = ()
     """The sets whose countries take part in the programme, so that none of them is a third country;
     those that the criteria name where nothing is said."""
+    words: CallWords = CallWords.usual()
+    """The words of the call, where they are not the usual ones."""
     strands: tuple[Strand, ...] = Field(min_length=1)
     roles: tuple[RoleOfCall, ...] = ()
     """The roles of applicants; coordinator and partner where nothing is said."""

@@ -43,6 +43,7 @@ _WORDS = {
     "activity_kinds": "kind of activity",
     "indicators": "indicator",
     "annexes": "annex",
+    "words": "words of the call",
     "award_criteria": "award criterion",
     "award_threshold": "award criteria in all",
     "roles": "role",
