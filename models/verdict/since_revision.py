@@ -44,6 +44,7 @@ _WORDS = {
     "indicators": "indicator",
     "annexes": "annex",
     "roles": "role",
+    "organisation_types": "type of organisation",
     "strands": "strand",
     "categories": "cost category",
     "unit_costs": "unit cost",

@@ -43,6 +43,7 @@ ONLY_IF_THE_MATTER = {
         "call.evidence",
         "call.struck",
         "call.roles",
+        "call.types",
         "file.regions",
         "documents.page-limit",
     ),
