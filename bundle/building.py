@@ -16,6 +16,8 @@ from models.criteria.finding import TO_DO, Finding
 from models.values.words import listed
 from models.verdict.limits.pages import Typeset, page_limit, with_pages
 from models.verdict.report import Report
+from models.verdict.self_assessment import LIST as OWN_VIEW
+from models.verdict.self_assessment import without_assessment
 
 Tell = Callable[[int, int, str], None]
 """Told how many files are done, how many there will be, and which is being made now."""
@@ -103,6 +105,12 @@ def application_of(request: ExportRequest) -> Application:
 def _application(request: ExportRequest) -> Application:
     call, report = request.judged.call, request.judged.report
     proposal, notes, moment = request.clean, request.notes, request.moment
+    since = request.since
+    if request.variant is not Variant.INTERNAL:
+        # How the applicants see themselves is for themselves.
+        proposal, report = proposal.cleared(OWN_VIEW), without_assessment(report)
+        if since is not None:
+            since = replace(since, proposal=since.proposal.cleared(OWN_VIEW))
     if request.variant is Variant.PUBLIC:
         proposal, told = withheld(proposal)
         notes = (*notes, *told)
@@ -115,7 +123,7 @@ def _application(request: ExportRequest) -> Application:
         request.variant,
         request.marked,
         request.mark if request.marked else None,
-        request.since,
+        since,
         notes,
         request.version,
         request.pictures,

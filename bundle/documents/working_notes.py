@@ -16,6 +16,7 @@ from bundle.content import (
     Paragraph,
     Table,
     Tone,
+    in_a_cell,
 )
 from bundle.documents.chapters.wording import NOTHING, euro, money
 from bundle.documents.findings import of_group
@@ -27,12 +28,14 @@ from models.budget.totals import Totals
 from models.criteria.moves import without
 from models.proposal import Proposal
 from models.proposal.partner import Partner, applicant_name
-from models.values.money import ZERO, exactly, in_percent
+from models.values.held import held_line
+from models.values.money import ZERO, exactly, format_number, in_percent
 from models.values.words import listed, shortened
 from models.verdict import check
 from models.verdict.advice import Option, within_reach
 from models.verdict.part_in_plan import named_elsewhere
 from models.verdict.report import Verdict
+from models.verdict.self_assessment import assessment
 from models.verdict.tree import Node
 from models.verdict.words import GROUPS, signed
 from models.what_if.repair import Repair, repairs
@@ -67,6 +70,7 @@ def _blocks(
     yield Heading("What is left to do")
     yield from _to_do(application)
     yield from _left_out(application)
+    yield from _own_view(application)
     yield Heading("What would mend it")
     yield from _repairs(application)
     yield Heading("If applicants drop out")
@@ -98,6 +102,41 @@ def _to_do(application: Application) -> Iterator[Block]:
         yield from told
     else:
         yield Callout("Nothing is unmet or open, and there is no warning.", Tone.GOOD)
+
+
+def _own_view(application: Application) -> Iterator[Block]:
+    """How the applicants see the proposal by the award criteria; nothing where none are known."""
+    found = assessment(application.proposal, application.call, application.strand)
+    if not found.rows:
+        return
+    yield Heading("By the award criteria")
+    yield Paragraph(
+        "How you see the proposal yourselves. Whoever evaluates it gives the points; what is not "
+        "known of them, and what is not said, is left empty."
+    )
+    yield Table(
+        "The award criteria, and your own points",
+        (
+            Column("Criterion", width=3.4),
+            Column("Your points", Align.RIGHT, 1.6),
+            Column("At most", Align.RIGHT, 1.2),
+            Column("At least", Align.RIGHT, 1.2),
+            Column("Why", width=4.6),
+        ),
+        tuple(
+            (
+                held_line(row.title) or NOTHING,
+                *map(_points, (row.points, row.most, row.least)),
+                in_a_cell(row.note),
+            )
+            for row in found.rows
+        ),
+    )
+    yield Paragraph(f"In all: {found.total_said}.")
+
+
+def _points(points: Decimal | None) -> str:
+    return "" if points is None else format_number(points)
 
 
 def _left_out(application: Application) -> Iterator[Block]:

@@ -13,9 +13,11 @@ from models.as_json.answers import option_json
 from models.call import Call
 from models.criteria.finding import Finding, Status
 from models.criteria.own import EVIDENCE
+from models.proposal import Proposal
 from models.values.money import format_amount
 from models.values.words import counted, listed, shortened
 from models.verdict.advice import Option, advise, within_reach
+from models.verdict.self_assessment import assessment
 from storage import Draft, ReadError, load
 from storage.calls import CallFileError, Known, all_calls, call_of
 
@@ -107,7 +109,7 @@ def _page(file: Path, draft: Draft, shown: Sequence[Option], options: Sequence[O
     if all(option.closed for option in options):
         page.add("Every deadline that is known has passed; all are shown for comparison.")
     page.blank()
-    _add_options(page, shown)
+    _add_options(page, shown, draft.proposal)
     page.blank()
     hidden = len(options) - len(shown)
     if hidden:
@@ -120,7 +122,7 @@ def _page(file: Path, draft: Draft, shown: Sequence[Option], options: Sequence[O
     return page
 
 
-def _add_options(page: Page, shown: Sequence[Option]) -> None:
+def _add_options(page: Page, shown: Sequence[Option], proposal: Proposal) -> None:
     """A table where it fits, else a paragraph for each option; under each, what is against it."""
     said_above = all(option.closed for option in shown)
     rows = [_row(option, said_above) for option in shown]
@@ -135,6 +137,7 @@ def _add_options(page: Page, shown: Sequence[Option]) -> None:
         else:
             _add_paragraph(page, row)
         _add_reasons(page, option)
+        _add_award(page, option, proposal)
 
 
 def _row(option: Option, said_above: bool) -> list[Span]:
@@ -185,6 +188,16 @@ def _add_reasons(page: Page, option: Option) -> None:
     if ids:
         said = f" depends on the call text: {ids}"
         page.add(symbol(Status.WARNING), said, indent=2, hang=2)
+
+
+def _add_award(page: Page, option: Option, proposal: Proposal) -> None:
+    """By how many award criteria the call compares, and how the applicants see themselves."""
+    found = assessment(proposal, option.call, option.strand)
+    if not found.of_call:
+        return
+    said = counted(len(found.of_call), "award criterion", "award criteria")
+    own = f"; your own assessment: {found.total_said}" if found.begun else ""
+    page.add(Span(f"{said}{own}", "faint"), indent=2, hang=2)
 
 
 def _add_reason(page: Page, finding: Finding) -> None:

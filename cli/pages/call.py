@@ -51,6 +51,7 @@ def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
     _add_offers(page, "Kinds of activities", call.activity_kinds)
     _add_offers(page, "Indicators", call.indicators)
     _add_offers(page, "Forms that applicants complete", call.annexes)
+    _add_award(page, call)
     _add_earlier(page, call)
     _add_end(page, call)
     add_footnotes(page, call)
@@ -215,6 +216,25 @@ def _add_offers(page: Page, heading: str, offers: Sequence[Offer]) -> None:
         page.add(Span(offer.id, "faint"), f": {text}", indent=2, hang=2)
         if offer.explained:
             page.add(Span(offer.explained, "faint"), indent=4)
+
+
+def _add_award(page: Page, call: Call) -> None:
+    """By what proposals are compared, as far as it is known."""
+    overall = call.award_threshold
+    if not call.award_criteria and overall is None:
+        return
+    page.blank()
+    page.add(Span("Award criteria", "strong"))
+    for one in call.award_criteria:
+        of = (f"strand {', '.join(one.strands)} only",) if one.strands else ()
+        page.add(Span(one.id, "faint"), f": {_stated('; '.join((one.title, *of)), one)}", indent=2)
+        for said, figure in one.figures_said:
+            page.add(_stated(said, figure), indent=4, hang=2)
+        if one.asks:
+            page.add(Span(one.asks, "faint"), indent=4)
+    if overall is not None:
+        said = _stated(f"at least {overall.said} points to be funded", overall)
+        page.add(Span("in all", "faint"), f": {said}", indent=2, hang=2)
 
 
 def _add_form(page: Page, call: Call) -> None:

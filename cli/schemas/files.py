@@ -3,7 +3,7 @@
 from typing import Any
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_INTERNAL = ("labels", "refers", "unit", "discriminator")
+_INTERNAL = ("labels", "refers", "unit", "discriminator", "keyed")
 
 # TOML's local date-time is none of JSON Schema's formats: its `date-time` wants an offset, so that
 # editors mark every deadline as wrong. Tombi knows this one by its name, others go by the pattern;
@@ -18,9 +18,13 @@ _LOCAL_DATE_TIME = {
 def proposal_schema() -> dict[str, Any]:
     """The schema of a proposal file; unknown keys are allowed, `format` and `call` required."""
     from models.proposal import Proposal
+    from models.proposal.part import field_specs
     from models.proposal.proposal import FORMAT
 
     schema = _tidy(Proposal.model_json_schema())
+    for name, spec in field_specs(Proposal).items():
+        if spec.keyed and spec.holds is not None:
+            _key_by(spec.keyed, schema["properties"][name], schema["$defs"][spec.holds.__name__])
     schema["properties"]["format"] |= {"const": FORMAT}
     schema["required"] = ["format", "call"]
     return headed(schema, "clusterbid proposal, format 1")
@@ -44,6 +48,12 @@ def call_schema() -> dict[str, Any]:
     complete_call(schema)
     _offer_all_keys(schema["properties"]["criteria"]["items"], schema["$defs"])
     return schema
+
+
+def _key_by(key: str, listed: dict[str, Any], item: dict[str, Any]) -> None:
+    """Make of a list of tables the table of them that the file has, one for each `key`."""
+    del item["properties"][key]
+    listed |= {"type": "object", "additionalProperties": listed.pop("items")}
 
 
 def _offer_all_keys(by_kind: dict[str, Any], definitions: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from models.verdict.advice import Option
 from models.verdict.explanation import Explanation
 from models.verdict.explanation_tree import tree
 from models.verdict.report import Report
+from models.verdict.self_assessment import assessment
 from models.verdict.since_revision import Changes, Value
 from models.verdict.tree import Node
 from models.verdict.words import names_of_struck
@@ -115,7 +116,18 @@ def option_json(option: Option, proposal: Proposal) -> dict[str, Any]:
         "max_grant": budget["max_grant"],
         "deadline": option.call.deadline.instant.isoformat(),
         "closed": option.closed,
+        **_award_json(option, proposal),
     }
+
+
+def _award_json(option: Option, proposal: Proposal) -> dict[str, Any]:
+    """The points that the applicants give themselves there; nothing where none can be given."""
+    found = assessment(proposal, option.call, option.strand)
+    if not found.of_call:
+        return {}
+    figures = {"own_points": found.total, "most": found.most, "threshold": found.threshold}
+    said = {name: None if value is None else f"{value:f}" for name, value in figures.items()}
+    return {"award": {"criteria": len(found.of_call), **said}}
 
 
 def repair_json(repair: Repair) -> dict[str, Any]:

@@ -22,6 +22,7 @@ STEPS: Mapping[str, str] = {
     "indicators": "Indicators",
     "risks": "Indicators",
     "narrative": "Texts",
+    "self_assessment": "Indicators",
 }
 """The step of the wizard in which each field at the top of the file is edited."""
 

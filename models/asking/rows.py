@@ -56,6 +56,7 @@ LISTS: Mapping[str, Rows] = {
     ),
     "indicators": Rows("indicator", "id", "its name", ("unit", "target", "verification")),
     "risks": Rows("risk", "description", "what can go wrong", ("likelihood", "mitigation")),
+    "self_assessment": Rows("own assessment", "id", "an award criterion", ("points", "note")),
     "partners[*].staff": Rows("person", "name", "a name", ("role", "expertise"), more=True),
     "partners[*].previous_projects": Rows(
         "previous project", "title", "the name of the project", ("programme", "year", "role"),

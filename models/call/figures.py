@@ -73,6 +73,7 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
         place = ("sections", index, "max_words")
         yield from _number(place, section.get("max_words"), 1, 10**6, whole=True)
     yield from _form(raw.get("document"))
+    yield from _award(raw)
 
 
 def _by_size(strand_index: int, strand: Raw) -> Iterator[Wrong]:
@@ -99,6 +100,16 @@ def _form(form: object) -> Iterator[Wrong]:
     if _is_number(text) and _is_number(smallest) and smallest > text:
         said = f"{by_sort(smallest)} is more than font_size, which is {by_sort(text)}"
         yield ("document", "smallest_size", "value"), said
+
+
+def _award(raw: Raw) -> Iterator[Wrong]:
+    """Points, weights and thresholds of the award criteria."""
+    for index, criterion in entries(raw, "award_criteria"):
+        place = ("award_criteria", index)
+        for name in ("points", "threshold", "weight"):
+            yield from _figure((*place, name), criterion.get(name), _FINEST)
+        yield from _crossed(place, criterion, "threshold", "points")
+    yield from _figure(("award_threshold",), raw.get("award_threshold"), _FINEST)
 
 
 def _criterion(place: Place, criterion: Raw, shares: Collection[str]) -> Iterator[Wrong]:

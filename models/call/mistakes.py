@@ -27,7 +27,7 @@ The calls that come with the program have some forty. An id that leads nowhere i
 that there are, so that a list without end would keep whoever opens the file waiting.
 """
 
-_OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes")
+_OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes", "award_criteria")
 _WITH_IDS = (
     "strands",
     "envelopes",

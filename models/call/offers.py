@@ -190,6 +190,12 @@ def indicators(session: Answered) -> list[Pick]:
     return [Pick(id_, label) for id_, label in {**known, **named}.items()]
 
 
+def award_criteria(session: Answered) -> list[Pick]:
+    """The award criteria of the call."""
+    offered = _offered(session, session.call.award_criteria)
+    return [Pick(p.value, f"{p.value}  {p.label}") for p in offered]
+
+
 def earlier_calls(session: Answered) -> list[Pick]:
     """The earlier calls whose consortia are excluded."""
     rules = (rule for rule in session.call.criteria if isinstance(rule, NotPreviouslyFunded))

@@ -35,6 +35,8 @@ TEXTS_PLAN = "texts.plan"
 TEXTS_MONTHS = "texts.months"
 TEXTS_SUMS = "texts.sums"
 PICTURES = "texts.pictures"
+ASSESSMENT = "award.self-assessment"
+"""Told only where the applicants assess themselves."""
 PART_A = "texts.part-a"
 PAGES = "documents.page-limit"
 """Told only where the pages were counted."""
@@ -103,6 +105,10 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "With more it is not ready to be submitted; where the limit is only assumed, that is a "
         "notice. The verdict does not depend on it. Pages are counted once the description is "
         "typeset: by `check --pages`, and when it is exported.",
+    ),
+    ASSESSMENT: OwnCriterion(
+        "the points that the applicants give themselves are possible, and would be enough",
+        "It is a notice; the verdict does not depend on it, and evaluators give the points.",
     ),
     CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }

@@ -33,6 +33,7 @@ _ONE_OF: Mapping[str, str] = {
     "references": "reference",
     "indicators": "indicator",
     "risks": "risk",
+    "self_assessment": "own assessment",
     "tasks": "task",
     "deliverables": "deliverable",
     "milestones": "milestone",

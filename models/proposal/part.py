@@ -223,6 +223,8 @@ class FieldSpec:
     """The part that it holds, alone or in a list."""
     many: bool = False
     """Whether it holds a list of parts."""
+    keyed: str = ""
+    """The key by which such a list is a table of parts in a file; else it is a list there."""
     entries: Kind | None = None
     """The kind of its entries, where it is a table from key to value."""
 
@@ -245,8 +247,12 @@ def described(
     choices: Mapping[str, str] | None = None,
     open_choices: bool = False,
     refers: str = "",
+    keyed: str = "",
 ) -> Any:
-    """Declare a field once: its label, help, unit, the labels of its choices, what it refers to."""
+    """Declare a field once: its label, help, unit, the labels of its choices, what it refers to.
+
+    A list that is `keyed` stands in a file as a table, with the part of each value of that key.
+    """
     extra: dict[str, Any] = {"unit": unit} if unit else {}
     if choices:
         extra["labels"] = dict(choices)
@@ -254,6 +260,8 @@ def described(
         extra["anyOf"] = [{"enum": list(choices)}, {"type": "string"}]
     if refers:
         extra["refers"] = refers
+    if keyed:
+        extra["keyed"] = keyed
     return Field(
         default=default, title=label, description=help_text, json_schema_extra=extra or None
     )
@@ -299,6 +307,7 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         refers=str(extra.get("refers", "")),
         holds=holds,
         many=many,
+        keyed=str(extra.get("keyed", "")),
         entries=entries,
     )
 
@@ -355,6 +364,8 @@ def _readers(part: type[Part]) -> Mapping[str, Reader]:
 
 
 def _reader(spec: FieldSpec) -> Reader:
+    if spec.holds is not None and spec.keyed:
+        return partial(_keyed_parts, spec.holds, spec.keyed)
     if spec.holds is not None:
         return partial(_parts if spec.many else _part, spec.holds)
     if spec.entries is not None:
@@ -381,6 +392,15 @@ def _parts(part: type[Part], value: Any) -> tuple[Part, ...]:
     if not isinstance(value, list | tuple):
         raise NotRead("a list of tables")
     return tuple(_part(part, item) for item in value)
+
+
+def _keyed_parts(part: type[Part], key: str, value: Any) -> tuple[Part, ...]:
+    # As a list too: only so can a file say what has no key, or the same one twice.
+    if not isinstance(value, Mapping):
+        return _parts(part, value)
+    if not all(isinstance(item, Mapping) and key not in item for item in value.values()):
+        raise NotRead("a table of tables")
+    return tuple(part.read({key: name, **item}) for name, item in value.items())
 
 
 def _table(read_entry: Reader, read_key: Callable[[str], str], value: Any) -> dict[str, Any]:

@@ -165,6 +165,16 @@ class Risk(Part):
     mitigation: LongText = described("Mitigation", "What is done about it.", default="")
 
 
+class SelfAssessment(Part):
+    """How the applicants themselves see the proposal by one of the award criteria."""
+
+    id: Key = described("Award criterion", "One of the call.", default="")
+    points: Quantity = described("Points", "What you would give yourselves; leave empty if unsure.")
+    note: LongText = described(
+        "Why", "What speaks for it, and what is missing still; only for yourselves.", default=""
+    )
+
+
 class Proposal(Part):
     """A proposal: the whole of one file."""
 
@@ -192,4 +202,10 @@ class Proposal(Part):
     risks: tuple[Risk, ...] = described("Risks", "Critical risks.", default=())
     narrative: Mapping[str, LongText] = described(
         "Texts", "The written parts, by section of the call.", default={}
+    )
+    self_assessment: tuple[SelfAssessment, ...] = described(
+        "Own assessment",
+        "How you see the proposal by the award criteria; never part of what is handed in.",
+        default=(),
+        keyed="id",
     )

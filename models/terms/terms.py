@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from models.proposal import Proposal
+from models.terms.award import AwardCriterion
 from models.terms.countries import Countries
 from models.terms.country_sets import CountrySet
 from models.terms.document import DocumentForm
-from models.terms.evidence import Data, Day, Days, Euros, Share, Source, Stated, Words
+from models.terms.evidence import Data, Day, Days, Euros, Figure, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
 from models.terms.organisations import TypeOfOrganisation
 from models.terms.regions import RegionsOfCall
@@ -165,6 +166,10 @@ class Terms(Data):
     activity_kinds: tuple[ActivityKind, ...] = ()
     indicators: tuple[CallIndicator, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    award_criteria: tuple[AwardCriterion, ...] = ()
+    """By what proposals are compared; applicants may assess themselves by it."""
+    award_threshold: Figure | None = None
+    """The fewest points in all with which a proposal can be funded."""
     clauses: tuple[Data, ...] = ()
     earlier: tuple[Stated, ...] = ()
     unknown: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ from models.verdict.leftovers import leftovers
 from models.verdict.limits.part_a import of_part_a
 from models.verdict.pictures import FaultOf, of_the_pictures
 from models.verdict.report import Report
+from models.verdict.self_assessment import of_the_assessment
 from models.verdict.striking import with_what_is_left
 
 
@@ -67,6 +68,7 @@ def check(
     findings += of_the_pictures(proposal, at_a_glance, fault_of)
     findings += of_part_a(proposal, call)
     findings += disagreements(everybody)
+    findings += of_the_assessment(proposal, call)
     findings = _without_moot(findings)
     if glyphs is not None:
         changed = changed_texts(proposal, glyphs, call.countries.name, at_a_glance)

@@ -11,6 +11,7 @@ from models.criteria.base import Criterion, EachApplicant, asked_in
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.criteria.own import (
+    ASSESSMENT,
     CHARACTERS,
     DEADLINE,
     EVIDENCE,
@@ -31,6 +32,7 @@ from models.terms.strands import Strand, in_strands, not_of_others, of_strand
 from models.values.words import listed
 from models.verdict import characters
 from models.verdict.report import Report
+from models.verdict.self_assessment import award_said, places_of, points_said
 from models.verdict.words import gravest
 
 Pairs = tuple[tuple[str, str], ...]
@@ -155,6 +157,7 @@ def _explain_own(
 ) -> Explanation:
     own, proposal = OWN_CRITERIA[criterion_id], case.proposal
     parameters: Pairs = ()
+    workings: Pairs = ()
     where: list[str] = []
     basis: Stated = call.deadline
     source: str = FORMAT_SOURCE
@@ -175,13 +178,18 @@ def _explain_own(
         parameters = (("deadline", call.deadline.said),)
     elif criterion_id in (LEFTOVERS, PICTURES):
         where = [path for finding in findings for path in finding.where]
+    elif criterion_id == ASSESSMENT:
+        parameters = tuple(award_said(call, case.strand))
+        workings = tuple(points_said(proposal, call))
+        where = list(places_of(proposal))
+        basis = next(iter(call.award_criteria), call.title)
     elif criterion_id == CHARACTERS:
         where, source = [path for f in findings for path in f.where], characters.SOURCE
         meaning = "the program that writes the documents says so"
     else:
         unknown = criterion_id == KEYS
         where = [p.path for p in problems(proposal) if p.unknown_key is unknown]
-    of_call = criterion_id.startswith("call.")
+    of_call = criterion_id.startswith("call.") or criterion_id == ASSESSMENT
     inputs = tuple((path, shown_at(proposal, path)) for path in where)
     if of_call:
         source, evidence = basis.source, basis.evidence
@@ -192,7 +200,7 @@ def _explain_own(
         parameters=parameters,
         inputs=inputs,
         told=partial(told_at, proposal, countries=call.countries.names),
-        workings=(),
+        workings=workings,
         findings=findings,
         clauses=clauses,
         source=source,

@@ -21,6 +21,8 @@ from models.values.words import is_placeholder, is_to_come, listed, shortened
 Left = tuple[str, str]
 """Where something was left, and what."""
 
+_FOR_OURSELVES = "self_assessment"
+"""Notes that nobody else reads: a reminder in them keeps nothing from being ready."""
 _PROPER_NAMES = frozenset(("acronym", "legal_name", "name"))
 """Names may hold any word, `XXX Cluster` among them."""
 
@@ -75,7 +77,7 @@ def leftovers(
     stand_ins: list[Left] = []
     known = {place for f in told if f.status in TO_DO for place in f.where}
     for text, place, _, names in texts_in(proposal):
-        if names:
+        if names or place[0] == _FOR_OURSELVES:
             continue
         path = of_field(join(*place))
         seen = _seen(text)

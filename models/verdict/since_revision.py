@@ -43,6 +43,8 @@ _WORDS = {
     "activity_kinds": "kind of activity",
     "indicators": "indicator",
     "annexes": "annex",
+    "award_criteria": "award criterion",
+    "award_threshold": "award criteria in all",
     "roles": "role",
     "organisation_types": "type of organisation",
     "strands": "strand",

@@ -14,7 +14,7 @@ from collections import Counter
 from models.proposal.part import Part
 from storage.proposals.patch import Patch
 from storage.proposals.reattach import with_comments
-from storage.proposals.tables import document, same
+from storage.proposals.tables import document, in_file, same
 from storage.proposals.writing import dumps
 from storage.toml.compiled import loads
 from storage.toml.layout import BOM, NotUnderstood, layout
@@ -32,7 +32,7 @@ def patched(origin: bytes, as_read: Part, proposal: Part) -> str:
     try:
         return _in_place(text, as_read, proposal)
     except NotUnderstood:
-        return with_comments(dumps(proposal), text, document(as_read), document(proposal))
+        return with_comments(dumps(proposal), text, in_file(as_read), in_file(proposal))
 
 
 def brought_over(origin: bytes, proposal: Part) -> str:
@@ -45,7 +45,7 @@ def brought_over(origin: bytes, proposal: Part) -> str:
     canonical = dumps(proposal)
     # What it said then, by the keys of then: all that both formats call alike is found.
     old = loads(text.decode())
-    result = with_comments(canonical, text, old, document(proposal))
+    result = with_comments(canonical, text, old, in_file(proposal))
     try:
         _check_says(result.encode(), proposal)
     except NotUnderstood:
@@ -56,7 +56,7 @@ def brought_over(origin: bytes, proposal: Part) -> str:
 def _in_place(text: bytes, as_read: Part, proposal: Part) -> str:
     found = layout(text)
     patch = Patch(Regions(found))
-    patch.table(document(as_read), document(proposal), (), type(proposal))
+    patch.table(in_file(as_read), in_file(proposal), (), type(proposal))
     result = patch.applied(0, len(text))
     _check_says(result, proposal)
     stay = [

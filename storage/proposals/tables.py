@@ -33,6 +33,25 @@ def document(part: Part) -> dict[str, Any]:
     return table
 
 
+def in_file(part: Part) -> dict[str, Any]:
+    """The table of a part as it stands in its file, where some lists are tables by a key."""
+    table = document(part)
+    for name, spec in field_specs(type(part)).items():
+        if spec.keyed and name in table:
+            table[name] = _by_key(table[name], spec.keyed)
+    return table
+
+
+def _by_key(rows: Any, key: str) -> Any:
+    """A list of tables as a table by one of their keys; as it is where that cannot tell them."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        return rows
+    names = [row.get(key) for row in rows]
+    if not all(isinstance(name, str) for name in names) or len(set(names)) < len(names):
+        return rows
+    return {row[key]: {k: v for k, v in row.items() if k != key} for row in rows}
+
+
 def value_of(value: Any, spec: FieldSpec, kept: object) -> Any:
     """What to write for a field; None where it is left out."""
     if spec.entries is not None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.partner import OtherApplication
-from storage.proposals.tables import document
+from storage.proposals.tables import in_file
 from storage.toml.values import dotted, pair
 
 
@@ -15,7 +15,7 @@ def dumps(proposal: Part) -> str:
     The order is that of the format; defaults and empty values are left out; a key or value that the
     program does not understand is written as it was read.
     """
-    return table_text(document(proposal), (), type(proposal))
+    return table_text(in_file(proposal), (), type(proposal))
 
 
 def table_text(

@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "shares": "share",
     "indicators": "indicator",
     "risks": "risk",
+    "self_assessment": "own assessment",
     "staff": "person",
     "previous_projects": "project",
     "other_applications": "application",
@@ -50,7 +51,7 @@ _STEPS_ALSO: Mapping[str, str] = {
     "review": "findings check export summary",
 }
 """What else people call a step."""
-_SLUGS = ("indicators",)
+_SLUGS = ("indicators", "self_assessment")
 """Lists whose keys are ids of the call file, which nobody says."""
 _LONGEST = 160
 """Characters of a name that are shown."""

@@ -89,6 +89,8 @@ _OF_FIELDS: Mapping[str, str] = {
     "risks.id": "R1",
     "risks.description": "A partner leaves the consortium",
     "risks.mitigation": "Its tasks go to the partner named as deputy",
+    "self_assessment.id": "a part of the name; Enter alone lists those of the call",
+    "self_assessment.note": "Clear aims; the market study is still thin",
     "narrative": "As many words as the section allows, begun with the answer to its question",
 }
 

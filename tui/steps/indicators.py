@@ -1,4 +1,4 @@
-"""Step 6: indicators and risks."""
+"""Step 6: indicators and risks, and how the applicants see themselves by the award criteria."""
 
 from functools import partial
 
@@ -20,11 +20,13 @@ from models.verdict.told_tree import source_said
 from tui.buttons import Button
 from tui.columns import Column
 from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Session
 from tui.draft.told import Change
 from tui.marks import line, plain
 from tui.notices import has_room
 from tui.steps.base import Step
 from tui.steps.listing import INDICATORS
+from tui.steps.own_view import OwnView
 from tui.widgets.records import Records
 
 
@@ -38,6 +40,10 @@ class IndicatorsStep(Step):
         Binding("i", "go_to(0)", "To the indicators", show=False),
         Binding("r", "go_to(1)", "To the risks", show=False),
     ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._own_view = OwnView(session)
 
     def body(self) -> ComposeResult:
         session = self.session
@@ -80,8 +86,11 @@ class IndicatorsStep(Step):
             empty="No risks yet: what can go wrong, how likely it is, and what is done about it.",
         )
 
+        yield self._own_view
+
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         super().patch(index, change)
+        self._own_view.patch()
         missing = len(self._missing())
         self.query_one("#missing").display = bool(missing)
         if missing:

@@ -188,7 +188,7 @@ INDICATORS = StepInfo(
     6,
     "Indicators with their targets, and risks",
     "Enter edits · F8 adds · r risks · i indicators",
-    fields=("indicators", "risks"),
+    fields=("indicators", "risks", "self_assessment"),
 )
 
 TEXTS = StepInfo(

@@ -22,7 +22,7 @@ def test_every_path_leads_somewhere_and_only_texts_and_what_nobody_edits_are_lef
     for place in places:
         paths.get(proposal, place.path)
     tops = {str(paths.steps(place.path)[0]) for place in places}
-    empty = {"indicators", "risks"}
+    empty = {"indicators", "risks", "self_assessment"}
     assert set(field_specs(Proposal)) - tops - empty == {
         "format",
         "call_revision",

@@ -42,6 +42,7 @@ ONLY_IF_THE_MATTER = {
         "call.deadline",
         "call.evidence",
         "call.struck",
+        "award.self-assessment",
         "call.roles",
         "call.types",
         "file.regions",
