@@ -18,6 +18,7 @@ from bundle.gaps import gaps
 from bundle.package import names
 from bundle.texts.cleaning import for_documents
 from models.call import Call
+from models.call.asked import asks_of_platform
 from models.proposal.partner import Partner
 from models.terms.offers import Annex
 from models.values.held import held_line
@@ -227,7 +228,6 @@ def _applicants(application: Application) -> Iterator[Piece]:
 
 def _of_applicant(application: Application, number: int, partner: Partner) -> Iterator[Piece]:
     from bundle.documents.declaration import needs_declaration
-    from bundle.documents.rules import asks_for_eccp
 
     def piece(folder: str, what: str, document: Callable[[], Document], use: str) -> Piece:
         name = names.applicant_file_name(application, number, partner.key, what)
@@ -243,7 +243,7 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
 
         return declaration(application, partner)
 
-    if asks_for_eccp(application.call, application.strand) and application.may(
+    if asks_of_platform(application.call, application.strand) and application.may(
         partner, "needs_eccp"
     ):
         upload = "Annexes, supporting documents: upload it"

@@ -254,7 +254,8 @@ class ClusterbidApp(Lasting):
     def _show_library(self) -> None:
         from tui.library.way import WayToLibrary  # with the form: only now
 
-        WayToLibrary(self, self._locations.library, self._now).show()
+        library, open_at = self._locations.library, self._doors.open_at
+        WayToLibrary(self, library, self._here, self._now, open_at).show()
 
     # --- exporting ---
 

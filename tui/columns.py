@@ -23,6 +23,8 @@ class Column:
     numeric: bool = False
     least: int = 0
     """Table width below which it is left out."""
+    where: Callable[[], bool] | None = None
+    """Whether it is there at all, where that is not always so."""
 
 
 def aligned(columns: Iterable[Column], items: Sequence[Any]) -> dict[str, int]:
@@ -40,7 +42,8 @@ def cell_text(column: Column, shown: str, width: int, decimals: int, style: str 
 
 def fitted(columns: Iterable[Column], room: int) -> list[tuple[Column, int]]:
     """The columns that are shown in a table of that width, each with its own width."""
-    shown = [column for column in columns if room >= column.least]
+    wide = (column for column in columns if room >= column.least)
+    shown = [column for column in wide if column.where is None or column.where()]
     taken = sum((column.width or 0) + 2 for column in shown) + 3
     return [(column, column.width or max(8, room - taken)) for column in shown]
 

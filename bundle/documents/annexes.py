@@ -26,9 +26,10 @@ from bundle.documents.organisation import (
     organisation,
     title_of,
 )
-from bundle.documents.rules import asks_for_eccp, rules_of
+from bundle.documents.rules import rules_of
 from bundle.documents.showing import sheet
 from bundle.gaps import gaps, place_of
+from models.call.asked import asks_of_platform
 from models.criteria.contents.questions import Annexes
 from models.proposal.partner import Partner
 from models.terms.offers import Annex
@@ -73,7 +74,7 @@ def _annex(application: Application, partner: Partner, annex: Annex) -> Iterator
     if application.variant is Variant.INTERNAL:
         yield Callout(_what_is_known(annex, rules), Tone.OPEN)
     yield from organisation(application, partner, True)
-    if asks_for_eccp(application.call, application.strand):
+    if asks_of_platform(application.call, application.strand):
         yield from eccp(application, partner, True)
     yield from figures(application, partner, True)
     yield from contact(application, partner, True)

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from bundle.application import Application
-from models.call import Call
-from models.criteria.applicants.eccp import EccpProfiles, EccpStatus
 from models.criteria.base import Criterion
-from models.terms.strands import Strand, not_of_others
+from models.terms.strands import not_of_others
 
 C = TypeVar("C", bound=Criterion)
 
@@ -16,9 +14,3 @@ def rules_of(application: Application, kind: type[C]) -> list[C]:
     """The criteria of a kind that apply; those of any strand as long as none is chosen."""
     criteria: Iterable[Criterion] = not_of_others(application.call.criteria, application.strand)
     return [rule for rule in criteria if isinstance(rule, kind)]
-
-
-def asks_for_eccp(call: Call, strand: Strand | None = None) -> bool:
-    """Whether a call, or one strand of it, asks where applicants stand on the ECCP."""
-    criteria = not_of_others(call.criteria, strand)
-    return any(isinstance(rule, EccpStatus | EccpProfiles) for rule in criteria)

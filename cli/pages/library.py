@@ -62,10 +62,8 @@ def show_page(one: Shelved, used: Sequence[Use], folder: Path) -> Page:
     if not used:
         page.add(f"It stands in no draft of {folder}.")
     for use in used:
-        said = "as in the library" if not use.differing else ""
-        said = said or f"{counted(len(use.differing), 'field')} not as in the library"
         mark = Span("✓ ", "good") if not use.differing else Span("≠ ", "warn")
-        page.add(mark, Span(str(use.path), "whole"), f" {use.partner.key}: {said}", hang=2)
+        page.add(mark, Span(str(use.path), "whole"), f" {use.said}", hang=2)
         for differing in use.differing:
             page.add(differing.sentence, indent=4, hang=2)
     return page

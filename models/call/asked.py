@@ -3,9 +3,14 @@
 import re
 
 from models.call.call import Call
+from models.proposal.part import field_specs
+from models.proposal.partner import Eccp, Partner
 from models.proposal.workplan import PLAN
 from models.terms.document import asked_by
 from models.terms.strands import Strand, not_of_others
+
+ECCP = tuple(f"eccp.{name}" for name in field_specs(Eccp))
+"""What an applicant says of the European Cluster Collaboration Platform."""
 
 
 def is_asked(path: str, call: Call, strand: Strand | None) -> bool:
@@ -20,6 +25,16 @@ def is_asked(path: str, call: Call, strand: Strand | None) -> bool:
         return True
     dotted = place.replace("[*]", "").removeprefix(f"{PLAN}.")
     return any(f"{dotted}.".startswith(f"{asked}.") for asked in form_asks(call, strand))
+
+
+def asks_of_platform(call: Call, strand: Strand | None) -> bool:
+    """Whether a call asks where applicants stand on the ECCP."""
+    return any(is_asked(f"partners[0].{name}", call, strand) for name in ECCP)
+
+
+def says_of_platform(partner: Partner) -> bool:
+    """Whether an applicant says something of it, readable or not, whatever the call asks."""
+    return partner.eccp != Eccp.read({}) or "eccp" in partner.kept
 
 
 def form_asks(call: Call, strand: Strand | None) -> frozenset[str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from models.asking.choices import is_closed, picks_at
 from models.budget.tools import totals_of
 from models.call import Call
-from models.call.asked import is_asked
+from models.call.asked import asks_of_platform, is_asked, says_of_platform
 from models.call.offers import Answered
 from models.importing.names import Holding
 from models.library.fields import own_lists, own_places
@@ -222,10 +222,14 @@ _ONLY_WHERE_ASKED = ("region", "legal_representative", "previous_projects")
 
 def _is_wanted(answered: Answered, place: str) -> bool:
     """Whether a field or list is in the form: the call asks for it, or something stands there."""
+    call, partner = answered.call, answered.proposal.partners[0]
+    if place.startswith(f"{APPLICANT}.eccp."):
+        return says_of_platform(partner) or asks_of_platform(
+            call, call.strand_of(answered.proposal)
+        )
     name = next((n for n in paths.steps(place) if n in _ONLY_WHERE_ASKED), "")
     if not name:
         return True
-    call, partner = answered.call, answered.proposal.partners[0]
     said = name in partner.kept or not is_nothing(_said(getattr(partner, str(name))))
     return said or is_asked(place, call, call.strand_of(answered.proposal))
 

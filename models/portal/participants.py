@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from models.call import Call
-from models.call.asked import is_asked
+from models.call.asked import asks_of_platform, is_asked, says_of_platform
 from models.portal.field import Field
 from models.portal.general import footnotes
 from models.proposal import Proposal
@@ -58,8 +58,7 @@ def _besides(partner: Partner, proposal: Proposal, call: Call) -> Iterator[Field
             yield Field(spec.label, value, place=place, known=False)
     yield Field("Member organisations", partner.members, place="members", known=False)
     yield Field("SME members", partner.sme_members, place="sme_members", known=False)
-    asked = is_asked("partners[0].eccp.status", call, call.strand_of(proposal))
-    if asked or partner.eccp != Partner.read({}).eccp:
+    if asks_of_platform(call, call.strand_of(proposal)) or says_of_platform(partner):
         yield from _of_the_eccp(partner.eccp)
 
 

@@ -16,9 +16,9 @@ from bundle.documents.applicants import profile
 from bundle.documents.declaration import declaration
 from bundle.documents.description import description
 from bundle.documents.eligibility import eligibility
-from bundle.documents.rules import asks_for_eccp
 from bundle.documents.working_notes import working_notes
 from bundle.gaps import NOT_TOLD
+from models.call.asked import asks_of_platform
 from models.criteria.finding import TO_DO
 from models.proposal import Proposal
 from storage import load
@@ -129,9 +129,9 @@ def test_what_is_left_out_is_told_to_the_applicants_as_advice() -> None:
 
 
 def test_no_sheet_on_the_eccp_is_made_where_no_rule_asks_for_one() -> None:
-    assert not asks_for_eccp(canopy().call, canopy().strand)
+    assert not asks_of_platform(canopy().call, canopy().strand)
     # Nothing says that the calls after COSME ask for it.
-    silent = {call.id for call in shipped_calls().values() if not asks_for_eccp(call)}
+    silent = {call.id for call in shipped_calls().values() if not asks_of_platform(call, None)}
     assert silent == {"SMP-COSME-2021-CLUSTER-01", "SMP-COSME-2024-CLUSTER-01"}
 
 

@@ -104,10 +104,10 @@ async def at_file(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
         yield pilot
 
 
-def with_library(tmp_path: Path) -> None:
+def with_library(tmp_path: Path, first: str = "HMC e.V.") -> None:
     """Two organisations in the library: an applicant with another contact, and another one."""
     library = Library(places(tmp_path).library)
-    for name, who in (("HMC e.V.", "Library"), ("Neue Coast", "Nobody")):
+    for name, who in ((first, "Library"), ("Neue Coast", "Nobody")):
         library.add(OrganisationRecord.read({"legal_name": name, "contact": {"name": who}}))
 
 
@@ -120,6 +120,12 @@ async def at_partners_with_library(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
 
 def at_desk_with_library(tmp_path: Path) -> Opening:
     with_library(tmp_path)
+    return desk_of(copied(tmp_path, "bluegate"))
+
+
+def at_desk_with_an_applicant_in_the_library(tmp_path: Path) -> Opening:
+    """An applicant of the draft with another contact, and an organisation that stands nowhere."""
+    with_library(tmp_path, "Hanse Maritime Cluster e.V.")
     return desk_of(copied(tmp_path, "bluegate"))
 
 

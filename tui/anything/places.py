@@ -139,7 +139,7 @@ def _field(place: Place, go: Callable[[], object]) -> Thing:
 
 def _shown(session: Session) -> Callable[[Place], bool]:
     """Which fields are asked for: those that only some calls or answers lead to may not be."""
-    from tui.steps.partners import SHOWN_WHERE  # with the step: only now
+    from tui.steps.applicant_fields import SHOWN_WHERE  # with the step: only now
     from tui.steps.project import STRATEGY, strategy_is_shown
 
     partners = session.proposal.partners

@@ -55,6 +55,11 @@ class BesideCells(Vertical):
         said = any(getattr(c, name) or name in c.kept for c in self._rows.costs)
         return said or self._session.is_asked(_path(0, name))
 
+    def enter_first(self) -> bool:
+        """Put the person into the first field that is shown; False where none is."""
+        shown = next((name for name, field in self.fields.items() if field.display), "")
+        return self.enter(shown)
+
     @property
     def path(self) -> str:
         """The path of the field that the person is in; empty where it is none of these."""

@@ -45,8 +45,8 @@ class BudgetGrid(Vertical):
     DEFAULT_CSS = """
     BudgetGrid { height: 1fr; min-height: 10; }
     BudgetGrid Grid { height: 1fr; }
-    BudgetGrid OneLine { height: 1; display: none; }
-    BudgetGrid QuietText { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    BudgetGrid > OneLine { height: 1; display: none; }
+    BudgetGrid > QuietText { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     BudgetGrid .buttons { height: 1; }
     BudgetGrid .buttons Button { margin-right: 0; }
     """
@@ -77,6 +77,7 @@ class BudgetGrid(Vertical):
             ("ctrl+r s", self.sort_lines),
             ("ctrl+g g", self.group_lines),
             ("f5 slash", self.filter_lines),
+            ("ctrl+b b", self.beside_line),
         ]
 
     def compose(self) -> ComposeResult:
@@ -311,6 +312,11 @@ class BudgetGrid(Vertical):
         """Sums by applicant, by work package, by category, none."""
         order, following = self.grid_rows.rows.order, ("", *GROUPINGS, "")
         self._arrange(replace(order, group=following[following.index(order.group) + 1]))
+
+    def beside_line(self) -> None:
+        """Go to what the line says besides its cells, where the call asks for any of it."""
+        if not self.beside.enter_first():
+            self.grid.say("This call asks for no more than stands in the cells.")
 
     def filter_lines(self) -> None:
         """Ask for a text; only the lines that hold it are shown."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from textual.content import Content
 from textual.widget import Widget
@@ -22,9 +23,11 @@ from storage.shipped.legal_forms import legal_forms
 from tui.draft.session import Session
 from tui.library.differs import Differs
 from tui.library.picking import FromLibrary
+from tui.library.used import WhereUsed
 from tui.marks import line
 
 EMPTY = "The library is empty: L puts the applicant here into it."
+NOT_IN = "It is not in the library yet: L puts it there."
 _MOST = 3
 """Fields that a note names."""
 
@@ -194,7 +197,7 @@ class AtLibrary:
             return
         record = found_in(partner, self._shelf.records, legal_forms())
         if record is None:
-            self._say("It is not in the library yet: L puts it there.")
+            self._say(NOT_IN)
             return
         found = self._told_by(record, partner)
         if not found:
@@ -212,6 +215,20 @@ class AtLibrary:
         after = taking(partner, record, fields)
         self._session.apply(paths.replace(proposal, f"partners[{row}]", after))
         self._say(f"{counted(len(fields), 'field')} taken from the library; ^Z takes it back.")
+
+    # --- where it is used ---
+
+    def used(self, row: int) -> None:
+        """Tell in which drafts of the folder an applicant stands, in this one as it is now."""
+        if (partner := self._partner(row)) is None:
+            return
+        record = found_in(partner, self._shelf.records, legal_forms())
+        if record is None:
+            self._say(NOT_IN)
+            return
+        shelved, draft = self._shelf.held[self._shelf.records.index(record)], self._session.draft
+        folder = draft.path.parent if draft.path is not None else Path()
+        self._step.app.push_screen(WhereUsed(shelved, folder, at_hand=draft))
 
     def _partner(self, row: int) -> Partner | None:
         """The applicant in a row, once the library is read; where there is none, that is told."""

@@ -17,6 +17,9 @@ from tui.buttons import Button
 from tui.widgets.one_line import OneLine
 from tui.widgets.picker import Picker
 
+DELETE, USED = "delete", "used"
+"""What is to be done with an organisation instead of opening it."""
+
 
 class FromLibrary(Picker):
     """Organisations to be ticked; gives the names of their files."""
@@ -33,10 +36,13 @@ class FromLibrary(Picker):
 
 
 class Shelves(Picker):
-    """The library: gives the file to be opened, or an empty word and the file to be deleted."""
+    """The library: gives the file to be opened, or what is to be done with it before the file."""
 
-    # Before the line of text, in which the key would delete the end of the line.
-    BINDINGS = [Binding("ctrl+k", "delete", "Delete", priority=True)]
+    # Before the line of text, in which the keys would delete what stands beside the cursor.
+    BINDINGS = [
+        Binding("ctrl+k", "delete", "Delete", priority=True),
+        Binding("ctrl+u", "used", "Where it is used", priority=True),
+    ]
 
     def __init__(self, shelf: Shelf, at: str = "") -> None:
         self._shelf = shelf
@@ -56,6 +62,7 @@ class Shelves(Picker):
         yield Static("", id="picker-note")
         with Horizontal(classes="buttons"):
             yield Button("Open", variant="primary")
+            yield Button("Where used ^U", id="used")
             yield Button("Delete ^K", id="delete")
             yield Button("Close Esc", id="cancel")
 
@@ -64,10 +71,22 @@ class Shelves(Picker):
         event.prevent_default()  # what else a button does here is to choose
         self.action_delete()
 
+    @on(Button.Pressed, "#used")
+    def _pressed_used(self, event: Button.Pressed) -> None:
+        event.prevent_default()
+        self.action_used()
+
     def action_delete(self) -> None:
         """Give up the one that is highlighted; who opened this asks first."""
+        self._give(DELETE)
+
+    def action_used(self) -> None:
+        """Ask where the one that is highlighted is used."""
+        self._give(USED)
+
+    def _give(self, act: str) -> None:
         if (pick := self.highlighted) is not None:
-            self.dismiss(("", pick.value))
+            self.dismiss((act, pick.value))
 
 
 def _found(shelf: Shelf, picks: Sequence[Pick], typed: str) -> list[Pick]:

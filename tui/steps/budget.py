@@ -57,6 +57,7 @@ _KEYS: Keys = (
         ("Delete", "empties cells; from the line number it removes lines"),
         ("F8 ^D ^K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
         ("^C ^X ^V", "copy, cut, paste cells, also of a spreadsheet"),
+        ("^B", "what else the call asks of the line, below; Escape comes back"),
         ("F5 ^G ^R", "find; sums by group; sort by the column"),
         ("F6", "next view: categories, work packages, funding"),
         ("Enter", "in a table of sums: the lines behind one; Escape comes back"),
@@ -222,6 +223,11 @@ class BudgetStep(Step):
     def _with(self, picked: tuple[str, ...] | None) -> None:
         if picked:
             self.action_tool(picked[0])
+
+    def action_beside_line(self) -> None:
+        """Go to what a line says besides its cells, as the command palette asks."""
+        self.show_view("lines")
+        self._lines.beside_line()
 
     def action_fill_down(self) -> None:
         """Fill the chosen cells from the first of them down, as the command palette asks."""

@@ -114,6 +114,13 @@ PARTNERS = StepInfo(
             ("v",),
             also="partner library changed since differences update organisation",
         ),
+        Command(
+            "Where it is used",
+            "The drafts of this folder that have the applicant here",
+            "where_used",
+            ("u",),
+            also="partner library organisation other drafts role old contact",
+        ),
     ),
 )
 
@@ -167,6 +174,12 @@ BUDGET = StepInfo(
             "What the first chosen row has, in the others too",
             "fill_down",
             ("ctrl+enter",),
+        ),
+        Command(
+            "Budget: what else a line says",
+            "Its reason, set price, third parties, where the call asks",
+            "beside_line",
+            ("ctrl+b",),
         ),
         Command(
             "Budget: lines",

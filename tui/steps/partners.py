@@ -1,6 +1,6 @@
 """Step 3: the applicants."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from itertools import chain, count
 from typing import cast
@@ -11,11 +11,9 @@ from textual.binding import Binding
 from textual.content import Content
 
 from models.call import offers
+from models.call.asked import ECCP
 from models.criteria.finding import Status
-from models.proposal.part import field_specs
 from models.proposal.partner import (
-    Eccp,
-    LegalRepresentative,
     OtherApplication,
     Partner,
     PreviousProject,
@@ -34,6 +32,7 @@ from tui.draft.told import Change
 from tui.library.at_partners import AtLibrary
 from tui.marks import STRUCK, line, marked
 from tui.overlays.what_if import WhatIf
+from tui.steps.applicant_fields import SHOWN_WHERE, SIGNS, has_platform
 from tui.steps.base import Step
 from tui.steps.listing import PARTNERS
 from tui.widgets.form import Fields
@@ -47,9 +46,6 @@ OWN = (
 )  # fmt: skip
 """What belongs to one organisation alone, whatever else it has in common with another."""
 _IDENTITY = ("key", "legal_name", "role", "affiliated_to", "country", "region")
-_ECCP = ("eccp.status", "eccp.date", "eccp.profile_url")
-
-_SIGNS = tuple(f"legal_representative.{name}" for name in field_specs(LegalRepresentative))
 
 
 class PartnersStep(Step):
@@ -63,6 +59,7 @@ class PartnersStep(Step):
         Binding("l", "from_library_here", "From the library", show=False),
         Binding("L", "into_library_here", "Into the library", show=False),
         Binding("v", "compare_library_here", "Compare with the library", show=False),
+        Binding("u", "where_used_here", "Where it is used", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -87,12 +84,17 @@ class PartnersStep(Step):
                 Column("Key", lambda p: p.key, 7),
                 Column("Legal name", lambda p: _named(session, p)),
                 Column("Ctry", lambda p: p.country, 4),
-                Column("ECCP", lambda p: p.eccp.status or "", 10),
+                Column(
+                    "ECCP",
+                    lambda p: p.eccp.status or "",
+                    10,
+                    where=partial(has_platform, session),
+                ),
                 Column("Role", lambda p: p.role or "", 11, least=52),
             ),
             (
                 Fields("Identity", _IDENTITY),
-                Fields("ECCP", (*_ECCP, "annexes")),
+                Fields("ECCP", (*ECCP, "annexes")),
                 Fields(
                     "Legal standing",
                     (
@@ -103,7 +105,7 @@ class PartnersStep(Step):
                 Fields("Size", ("members", "sme_members")),
                 Fields("About", ("address", "website", "description")),
                 Fields("Contact", ("contact.name", "contact.email", "contact.phone"), folded=True),
-                Fields("Who signs", _SIGNS),
+                Fields("Who signs", SIGNS),
             ),
             noun="applicant",
             begin="legal_name",
@@ -222,6 +224,13 @@ class PartnersStep(Step):
         self.commit()
         self._library.compare(self.own_records[0].row)
 
+    def action_where_used(self) -> None:
+        self.commit()
+        self._library.used(self.own_records[0].row)
+
+    def action_where_used_here(self) -> None:
+        self.action_where_used()
+
     def action_from_library_here(self) -> None:
         self.action_from_library()
 
@@ -296,56 +305,6 @@ def _struck_note(session: Session, partner: Partner) -> Content:
         return Content("")
     said = line("Struck: the proposal is judged without it, and not ready.")
     return marked(Status.UNMET, said, bars=True)
-
-
-def _has_annexes(session: Session, partner: Partner) -> bool:
-    """Whether annexes are to be completed, or the file says something of them all the same."""
-    asked = offers.annexes(session) or session.is_asked("partners[0].annexes")
-    return bool(partner.annexes or "annexes" in partner.kept or asked)
-
-
-def _is_asked(session: Session, partner: Partner, name: str) -> bool:
-    """Whether a rule looks at a field, or the file says something there all the same."""
-    said = getattr(partner, name) not in (None, "", ()) or name in partner.kept
-    return said or session.is_asked(f"partners[0].{name}")
-
-
-def _may_depend(session: Session, partner: Partner) -> bool:
-    """Whether it is to be said on whom an applicant depends: where it is not independent."""
-    said = bool(partner.depends_on) or "depends_on" in partner.kept
-    return said or (partner.independent is False and _is_asked(session, partner, "depends_on"))
-
-
-def _may_belong(_session: Session, partner: Partner) -> bool:
-    """Whether it is to be said whose affiliated entity it is."""
-    said = bool(partner.affiliated_to) or "affiliated_to" in partner.kept
-    return said or partner.role == "affiliated"
-
-
-def _on_the_eccp(session: Session, partner: Partner) -> bool:
-    """Whether the call asks where applicants stand on the ECCP, or something is said of it."""
-    said = partner.eccp != Eccp.read({}) or "eccp" in partner.kept
-    return said or any(session.is_asked(f"partners[0].{name}") for name in _ECCP)
-
-
-SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
-    "affiliated_to": _may_belong,
-    "region": partial(_is_asked, name="region"),
-    **dict.fromkeys(_ECCP, _on_the_eccp),
-    "annexes": _has_annexes,
-    "independent": partial(_is_asked, name="independent"),
-    "depends_on": _may_depend,
-    "funded_under": partial(_is_asked, name="funded_under"),
-    **{name: lambda session, partner: _has_signatory(session, partner) for name in _SIGNS},
-}
-"""The fields that only some calls or answers lead to, and which applicants have them."""
-
-
-def _has_signatory(session: Session, partner: Partner) -> bool:
-    """Whether the call wants to know who signs for an applicant, or something is said of it."""
-    said = partner.legal_representative != LegalRepresentative.read({})
-    unread = "legal_representative" in partner.kept
-    return said or unread or session.is_asked("partners[0].legal_representative")
 
 
 def _staff(session: Session) -> Records:

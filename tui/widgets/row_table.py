@@ -68,6 +68,7 @@ class PartTable(RowTable):
         super().__init__(cursor_type="row", zebra_stripes=True)
         self._all_columns = tuple(columns)
         self._fitted: list[tuple[Column, int]] = []
+        self._room = 0
         self._decimals: dict[str, int] = {}
         self._looks: Sequence[Look] = ()
         self.parts: tuple[Part, ...] = ()
@@ -75,9 +76,11 @@ class PartTable(RowTable):
 
     def fit(self, room: int, row: int) -> None:
         """Take the columns that fit into so much room; the cursor stays in its row."""
-        if fitted(self._all_columns, room) == self._fitted:
+        self._room = room
+        columns = fitted(self._all_columns, room)
+        if columns == self._fitted:
             return
-        self._fitted = fitted(self._all_columns, room)
+        self._fitted = columns
         self.clear(columns=True)
         self.add_column(" ", key="status", width=1)
         for column, width in self._fitted:
@@ -91,6 +94,9 @@ class PartTable(RowTable):
         anew = len(parts) != len(self.parts) or decimals != self._decimals
         before, looked = self.parts, self._looks
         self.parts, self._looks, self._decimals = parts, looks, decimals
+        if self._fitted and fitted(self._all_columns, self._room) != self._fitted:
+            self.fit(self._room, row)  # which columns there are has changed with the parts
+            return
         if anew:
             self._fill(row)
             return

@@ -15,8 +15,8 @@ from bundle.documents.chapters.wording import (
     or_nothing,
     targets,
 )
-from bundle.documents.rules import asks_for_eccp
 from bundle.gaps import EVERYWHERE, gaps, written
+from models.call.asked import asks_of_platform
 from models.proposal.partner import Partner, coordinator_first
 from models.proposal.paths import Place
 from models.values.dates import day_in_words
@@ -112,7 +112,7 @@ def applicants(application: Application, columns: Sequence[str] = ()) -> Iterato
         "eccp": Told("ECCP", 0, lambda row: or_nothing(chosen(row[1].eccp, "status"))),
     }
     # Only where the call asks for it; else the word means nothing to who reads this.
-    eccp = asks_for_eccp(application.call, application.strand)
+    eccp = asks_of_platform(application.call, application.strand)
     usual = [column for column in _COLUMNS if eccp or column != "eccp"]
     rows = enumerate(partners, start=1)
     yield table_of("The applicants", told, columns, usual, rows)

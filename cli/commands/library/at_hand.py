@@ -9,8 +9,9 @@ from cli.printing import Refused, complain
 from models.library.same import named_by
 from models.library.search import search
 from models.values.words import listed
-from storage import Draft, StorageError, load
+from storage import Draft, StorageError
 from storage.library.library import Shelf, Shelved
+from storage.library.used import drafts_in
 from storage.locations import locations
 from storage.proposals.folder import proposals_in
 from storage.shipped.legal_forms import legal_forms
@@ -52,10 +53,10 @@ class Drafts:
         """Raises `ReadError` where the folder that was named is none."""
         if not self.folder.is_dir() and self.folder == locations(os.environ).drafts:
             return
-        for path in proposals_in(self.folder):
-            try:
-                yield load(path)
-            except StorageError as error:
+        for draft in drafts_in(self.folder):
+            if isinstance(draft, StorageError):
                 self.code = 2
-                for line in lines_of(error):
+                for line in lines_of(draft):
                     complain(line)
+            else:
+                yield draft

@@ -50,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
             {
                 "file": str(use.path),
                 "key": use.partner.key,
+                "role": use.partner.role,
                 "differs": [differing_json(differing) for differing in use.differing],
             }
             for use in used

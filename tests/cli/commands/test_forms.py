@@ -12,7 +12,7 @@ from storage import load
 from storage.history.versions import history_of
 from storage.proposals.writing import dumps
 from tests.helpers.bundle.workbook import BLUEGATE, SOFFICE
-from tests.helpers.cli.proposals import Ran
+from tests.helpers.cli.proposals import PLAIN_CALL, Ran
 from tests.helpers.forms import HOSTILE, fill, fill_text, saved_by_libreoffice
 
 pytestmark = pytest.mark.usefixtures("ids")
@@ -308,3 +308,29 @@ def test_the_state_folder_names_nobody(run: Run, blue: Path, tmp_path: Path) -> 
     sent(run, blue, "xlsx", "HMC")
     (kept,) = (tmp_path / "home" / "state" / "forms").iterdir()
     assert "HMC" not in kept.read_text("ascii")
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_platform_is_in_a_form_where_a_rule_asks_or_something_is_said_of_it(
+    run: Run, put: Put, own: Path, ending: str
+) -> None:
+    (own / "plain.toml").write_text(PLAIN_CALL)
+    head = 'id = "x"\nformat = 1\ncall = "PLAIN-2021"\nproject.acronym = "NEW"\n'
+    asked = 'id = "y"\nformat = 1\ncall = "COS-CLUSINT-2020-3-01"\nproject.acronym = "ASKED"\n'
+    partner = '[[partners]]\nkey = "P1"\nlegal_name = "North"\n'
+    (silent,) = sent(run, put(f"{head}{partner}"), ending)
+    assert "eccp" not in _said_in(silent)
+    silent.unlink()
+    # A TOML form is the part of the draft as it is: nothing stands there for what nobody wrote.
+    for text in (f"{head}{partner}eccp.date = 2020-01-02\n", f"{asked}{partner}"):
+        (file,) = sent(run, put(text), ending)
+        assert ("eccp" in _said_in(file)) is (ending != "toml" or "eccp" in text)
+        assert run("partners", "import", file).code == 0
+        file.unlink()
+
+
+def _said_in(file: Path) -> str:
+    if file.suffix != ".xlsx":
+        return file.read_text("utf-8-sig").casefold()
+    sheets = openpyxl.load_workbook(file).worksheets
+    return str([row for sheet in sheets for row in sheet.values]).casefold()

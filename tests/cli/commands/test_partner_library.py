@@ -120,9 +120,10 @@ def test_it_is_listed_found_and_shown_with_its_drafts(run: Run, put: Put) -> Non
     assert "role" not in found
     shown = run("partners", "show", "258417390")
     assert shown.code == 1
-    assert "draft.toml ABN: 1 field not as in the library" in shown.out
+    assert "draft.toml ABN, coordinator: 1 field not as in the library" in shown.out
     (used,) = json.loads(run("partners", "show", "258417390", "--json").out)["used"]
     assert [one["field"] for one in used["differs"]] == ["contact.email"]
+    assert (used["key"], used["role"]) == ("ABN", "coordinator")
     assert run("partners", "show", "nobody at all").code == 2
     assert run("partners", "show", "258417390", "--in", "nowhere").code == 2
 

@@ -7,6 +7,7 @@ from tests.helpers.cli.proposals import PLAIN_CALL
 from tests.helpers.lump_sum import LUMP_CALL, LUMP_DRAFT
 from tests.helpers.tui import (
     fields_in,
+    focused_path,
     follow,
     go,
     go_to_funding,
@@ -42,6 +43,17 @@ async def test_a_line_takes_the_price_of_the_call_and_gives_it_back(tmp_path: Pa
         await settled(pilot)
         assert session.proposal.costs[0].unit_cost is None
         assert not session.proposal.costs[0].unit_cost_id
+
+
+async def test_what_else_a_line_says_is_a_key_away(tmp_path: Path) -> None:
+    own_call(tmp_path, LUMP_CALL)
+    async with opened(written(tmp_path, LUMP_DRAFT)) as pilot:
+        await follow(pilot, "costs[0].item")
+        await press(pilot, "ctrl+b", *"short", "tab", "2", "escape")
+        await settled(pilot)
+        line = session_of(pilot).proposal.costs[0]
+        assert (line.unit_cost_id, line.third_parties) == ("short", 2)
+        assert focused_path(pilot) == "costs[0].item"
 
 
 async def test_shares_of_a_lump_sum_are_a_list_where_the_call_gives_one(tmp_path: Path) -> None:

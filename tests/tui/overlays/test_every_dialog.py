@@ -20,6 +20,7 @@ from tests.helpers.openings import (
     at_conflict,
     at_desk,
     at_desk_with_a_draft,
+    at_desk_with_an_applicant_in_the_library,
     at_desk_with_library,
     at_desk_with_two_of_one_strand,
     at_file,
@@ -56,6 +57,7 @@ from tui.handling.several import Several
 from tui.library.differs import Differs
 from tui.library.form import RecordForm
 from tui.library.picking import FromLibrary, Shelves
+from tui.library.used import WhereUsed
 from tui.overlays.answers import Answers
 from tui.overlays.came_back import CameBack, Orphaned
 from tui.overlays.compare import Compare
@@ -181,6 +183,11 @@ EVERY = (
             library_of(p) == ["Neue Coastline"]
             and proposal_of(p).project.acronym == "BLUEGATEQ"
         ),
+    ),
+    Used(
+        (Shelves, WhereUsed), at_desk_with_an_applicant_in_the_library,
+        ("l", "neue", "<ctrl+u>", "⎋", "⎋", "l", "hanse", "<ctrl+u>", "<end>", "⏎", "Q"),
+        lambda p: step_of(p) == "partners" and proposal_of(p).partners[0].legal_name[-1] == "Q",
     ),
     Used(
         (Orphaned, CameBack), at_lost, ("u", "⇥⏎", "⏎", "<f4>", "Q"),

@@ -20,7 +20,16 @@ from storage.calls import usable_calls
 from storage.shipped.countries import set_names
 from tests.helpers.cli.proposals import PLAIN_CALL
 from tests.helpers.places import ROOT
-from tests.helpers.tui import fields_in, follow, go, opened, session_of, settled, written
+from tests.helpers.tui import (
+    fields_in,
+    follow,
+    go,
+    opened,
+    screen_text,
+    session_of,
+    settled,
+    written,
+)
 from tests.helpers.tui.calls import own_call
 from tui.draft.call_names import shared_lead
 
@@ -96,9 +105,15 @@ async def test_the_platform_is_asked_about_where_no_rule_asks_if_something_is_sa
     async with opened(written(tmp_path, f'{DRAFT}[[partners]]\nkey = "P1"\n')) as pilot:
         await go(pilot, "partners")
         assert status not in {field.path for field in fields_in(pilot)}
+        assert "ECCP" not in screen_text(pilot.app)
         session_of(pilot).edit(status, "planned")
         await settled(pilot)
         assert status in {field.path for field in fields_in(pilot)}
+        heads = next(row for row in screen_text(pilot.app).splitlines() if "Legal name" in row)
+        assert "ECCP" in heads
+        session_of(pilot).edit(status, "")
+        await settled(pilot)
+        assert "ECCP" not in screen_text(pilot.app)
 
 
 # --- countries and calls, by their own names ---

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from models.library.record import OrganisationRecord, changed
 from storage.library.library import Library
 from tests.helpers.tui import (
+    CALL,
     NOW,
     STEP_IDS,
     draft_screen,
@@ -21,6 +22,18 @@ from tests.helpers.tui import (
     settled,
 )
 from tests.helpers.tui.bursting import at_once
+
+PARTNER_BESIDE = f"""\
+format = 1
+call = "{CALL}"
+project.acronym = "OTHER"
+
+[[partners]]
+key = "X"
+role = "associated"
+legal_name = "NAME"
+contact.name = "WHO"
+"""
 
 
 def library(tmp_path: Path) -> Library:
@@ -67,3 +80,40 @@ async def test_an_applicant_goes_into_the_library_and_only_what_is_its_own(tmp_p
         assert (one.record.key, one.record.role) == ("", None)
         await at_once(pilot, "L")
         assert "says all of it already" in notices(pilot)
+
+
+async def test_where_an_applicant_is_used_is_told_with_role_and_old_contact(
+    tmp_path: Path,
+) -> None:
+    """This draft as it is now, the one beside it, and why a third cannot be looked into."""
+    file, kept = everything(tmp_path), library(tmp_path)
+    before = OrganisationRecord.read({"legal_name": "HMC e.V.", "contact": {"name": "Ola Old"}})
+    contact = before.contact.with_values(name="Nina New")
+    kept.add(changed(before, before.with_values(contact=contact), NOW.date()))
+    other = PARTNER_BESIDE.replace("NAME", "hmc").replace("WHO", "Ola Old")
+    (file.parent / "other.toml").write_text(other, encoding="utf-8")
+    (file.parent / "broken.toml").write_text("format = 1\ncall = ", encoding="utf-8")
+    async with opened(file) as pilot:
+        session_of(pilot).edit("partners[0].contact.name", "Nina New")
+        await enter(pilot)
+        await at_once(pilot, "u")
+        told = " ".join(screen_text(pilot.app).replace("│", " ").split())
+    assert "HMC e.V.: where it is used" in told
+    assert "In 2 of 2 drafts" in told
+    assert "What the library said before still stands in OTHER." in told
+    assert "OTHER · other.toml · X, associated:" in told
+    assert "name: library Nina New · draft Ola Old" in told
+    assert "Not looked into:" in told and "broken.toml" in told
+    assert told.count("Ola Old") == 1
+
+
+async def test_who_is_in_no_library_and_who_stands_nowhere_is_told(tmp_path: Path) -> None:
+    library(tmp_path).add(OrganisationRecord.read({"legal_name": "Nowhere Cluster"}))
+    async with opened(everything(tmp_path)) as pilot:
+        await enter(pilot)
+        await at_once(pilot, "u")
+        assert "not in the library yet" in notices(pilot)
+        session_of(pilot).edit("partners[0].legal_name", "Nowhere Cluster")
+        await at_once(pilot, "<f9>", "l", "<ctrl+u>")
+        told = " ".join(screen_text(pilot.app).replace("│", " ").split())
+    assert "Nowhere Cluster: where it is used" in told
