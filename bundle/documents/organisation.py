@@ -112,6 +112,8 @@ def organisation(
     # What it was funded for is for the partners and the coordinator to look at, not for everybody.
     internal = () if application.variant is Variant.PUBLIC else ("funded_under",)
     worded = {**country_worded(application, partner), "key": ("Short name", partner.key)}
+    if application.call.organisation_types and partner.type:
+        worded["type"] = ("Type", application.type_said(partner))
     if application.call.roles and partner.role:
         worded["role"] = ("Role", application.role_said(partner))
     told = (*fields, *also, *internal, "website")

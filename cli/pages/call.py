@@ -41,6 +41,7 @@ def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
     else:
         for strand in call.strands:
             _add_strand(page, call, strand)
+    _add_types(page, call)
     _add_roles(page, call)
     _add_regions(page, call)
     _add_criteria(page, call)
@@ -131,6 +132,16 @@ def _add_strand(page: Page, call: Call, strand: Strand) -> None:
     page.add(Span(f"Strand {strand.id}" if call.has_strands else "What is funded", "strong"))
     for label, value in _strand_facts(strand, call):
         _add_fact(page, label, value or "not known", indent=2)
+
+
+def _add_types(page: Page, call: Call) -> None:
+    """The types of organisations of the call's own."""
+    if not call.organisation_types:
+        return
+    page.blank()
+    page.add(Span("Types of organisations", "strong"))
+    for one in call.organisation_types:
+        page.add(Span(one.id, "faint"), f": {_stated(one.title, one)}", indent=2, hang=2)
 
 
 def _add_roles(page: Page, call: Call) -> None:

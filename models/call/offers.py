@@ -13,6 +13,7 @@ from models.proposal.part import field_specs
 from models.proposal.partner import USUAL_ROLES, Partner
 from models.terms.countries import Countries
 from models.terms.offers import Offer
+from models.terms.organisations import types_said
 from models.terms.strands import of_strand
 from models.terms.targets import target_key
 from models.values.kinds import other_codes
@@ -123,6 +124,11 @@ def roles(session: Answered) -> list[Pick]:
     usual = field_specs(Partner)["role"].choices
     named = {role.id: role.title for role in session.call.roles}
     return [Pick(r, t) for r, t in (named or {r: usual[r] for r in USUAL_ROLES}).items()]
+
+
+def organisation_types(session: Answered) -> list[Pick]:
+    """The types of organisations: those of every call, and the call's own."""
+    return [Pick(*one) for one in types_said(session.call.organisation_types).items()]
 
 
 def partners(session: Answered) -> list[Pick]:

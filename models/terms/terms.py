@@ -19,6 +19,7 @@ from models.terms.country_sets import CountrySet
 from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Day, Days, Euros, Figure, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
+from models.terms.organisations import TypeOfOrganisation
 from models.terms.regions import RegionsOfCall
 from models.terms.roles import RoleOfCall
 from models.terms.strands import Envelope, Form, Strand, forms_offered
@@ -155,6 +156,8 @@ class Terms(Data):
     strands: tuple[Strand, ...] = Field(min_length=1)
     roles: tuple[RoleOfCall, ...] = ()
     """The roles of applicants; coordinator and partner where nothing is said."""
+    organisation_types: tuple[TypeOfOrganisation, ...] = ()
+    """Types of organisations of the call's own, besides the usual ones."""
     regions: tuple[RegionsOfCall, ...] = ()
     """The regions of each category, where criteria ask for one."""
     criteria: tuple[Stated, ...]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from models.agreement.compare import disagreements
 from models.call import Call
 from models.criteria.applicants.regions import of_the_regions
-from models.criteria.applicants.roles import of_the_roles
+from models.criteria.applicants.roles import of_the_roles, of_the_types
 from models.criteria.base import EachApplicant
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
@@ -49,6 +49,7 @@ def check(
     rest = rules.judged(everybody)
     findings = [*_of_the_file(proposal, call), *_of_the_strand(rest), *_of_the_evidence(rules)]
     findings += of_the_roles(rest)
+    findings += of_the_types(rest)
     findings += of_the_regions(rest)
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:

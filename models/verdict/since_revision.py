@@ -47,6 +47,7 @@ _WORDS = {
     "award_criteria": "award criterion",
     "award_threshold": "award criteria in all",
     "roles": "role",
+    "organisation_types": "type of organisation",
     "strands": "strand",
     "categories": "cost category",
     "unit_costs": "unit cost",

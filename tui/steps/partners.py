@@ -113,6 +113,7 @@ class PartnersStep(Step):
             copy=lambda part, _: self._like(cast(Partner, part)),
             offers={
                 "role": offers.roles,
+                "type": offers.organisation_types,
                 "affiliated_to": offers.partners,
                 "country": offers.countries,
                 "annexes": offers.annexes,

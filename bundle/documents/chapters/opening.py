@@ -107,7 +107,7 @@ def applicants(application: Application, columns: Sequence[str] = ()) -> Iterato
             lambda row: or_nothing(row[1].website or row[1].eccp.profile_url),
         ),
         "role": Told("Role", 1.4, lambda row: or_nothing(chosen(row[1], "role"))),
-        "type": Told("Type", 2.2, lambda row: or_nothing(chosen(row[1], "type"))),
+        "type": Told("Type", 2.2, lambda row: or_nothing(application.type_said(row[1]))),
         # These take what they need, and no more: names have the rest.
         "pic": Told("PIC", 0, lambda row: or_nothing(row[1].pic)),
         "eccp": Told(platform, 0, lambda row: or_nothing(chosen(row[1].eccp, "status"))),
