@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from models.values.words import counted, fold
+from models.values.words import counted, fold, meaning_of
 from storage import private
 from storage.errors import StorageError
 from storage.toml.parsing import parse
@@ -40,7 +40,7 @@ class Taste:
 
 
 class Words:
-    """What somebody said that a word of a table means, to propose it the next time.
+    """What somebody said that a word of a table means, so that it is known the next time.
 
     By the word as it was first pasted: the value that it stands for.
     """
@@ -57,8 +57,7 @@ class Words:
 
     def meaning(self, word: str) -> str:
         """What a word was said to mean, however it is written; empty where nobody said it."""
-        wanted = fold(word)
-        return next((value for own, value in self.all().items() if fold(own) == wanted), "")
+        return meaning_of(word, self.all())
 
     def learn(self, meanings: Mapping[str, str]) -> None:
         """Keep what some words mean; those that mean nothing are forgotten."""

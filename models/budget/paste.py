@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.budget.headings import HEADINGS, is_sum, without_number
 from models.budget.order import COLUMNS, COST
@@ -10,8 +10,7 @@ from models.budget.totals import line_cost
 from models.proposal.entry import Doubt, misread, pasted_in, readings, shown, typed
 from models.proposal.proposal import CostLine
 from models.values.clipboard import Cells, headings, in_notation
-from models.values.notation import agreed_mark
-from models.values.pasted_number import TwoReadings, two_readings, typed_number
+from models.values.pasted_number import Notation, TwoReadings, notation_of, typed_number
 from models.values.words import fold
 
 Known = Mapping[str, Mapping[str, str]]
@@ -75,8 +74,7 @@ class _Table:
     titles: tuple[str, ...]
     rows: Cells
     sums: tuple[str, ...]
-    decimal_mark: str
-    """As its numbers tell it; empty where they do not."""
+    notation: Notation
 
 
 def pasted(
@@ -95,9 +93,7 @@ def pasted(
     `decimal_mark`, else as the other numbers of the block are written.
     """
     table = _table(block, column, known)
-    told = table.decimal_mark
-    # What was answered of amounts is no word on units, where other units tell how those are read.
-    marks = {n: (decimal_mark or told) if n in _MONEY else (told or decimal_mark) for n in _NUMBERS}
+    notation = replace(table.notation, answered=decimal_mark)
     lines = list(costs)
     touched: list[int] = []
     refused: list[Refused] = []
@@ -108,7 +104,7 @@ def pasted(
             if not any(cell.strip() for cell in row):
                 continue
             lines.append(CostLine())
-        line, wrong = _written(lines[position], row, table.columns, known, marks)
+        line, wrong = _written(lines[position], row, table.columns, known, notation)
         lines[position] = line
         touched.append(position)
         refused += [Refused(position, name, reason) for name, reason in wrong]
@@ -121,14 +117,7 @@ def pasted(
 
 def in_doubt(block: Cells, column: str, known: Known) -> TwoReadings | None:
     """The numbers of a block, from a column on, of which a person has to say how they are read."""
-    table = _table(block, column, known)
-    cells = (
-        (cell, name in _MONEY)
-        for row in table.rows
-        for name, cell in zip(table.columns, row, strict=False)
-        if name in _NUMBERS and name != COST
-    )
-    return two_readings(cells, table.decimal_mark)
+    return _table(block, column, known).notation.doubt
 
 
 def meanings(column: str, text: str) -> Doubt:
@@ -188,7 +177,8 @@ def filled(
     lines = list(costs)
     for position, column in cells:
         if column != COST:
-            lines[position] = _put(lines[position], column, known_value(known, column, text), "")
+            value = known_value(known, column, text)
+            lines[position] = _put(lines[position], column, value, Notation())
     return tuple(lines)
 
 
@@ -228,22 +218,30 @@ def _table(block: Cells, column: str, known: Known) -> _Table:
         following = COLUMNS[COLUMNS.index(column) :]
         columns = tuple(following[n] if n < len(following) else "" for n in range(width))
         titles, rows = tuple(f"column {n + 1}" for n in range(width)), block
-    # A sum tells the notation as well as what it is the sum of.
-    mark = agreed_mark(
-        typed_number(cell, money=name in _MONEY)
-        for row in rows
-        for name, cell in zip(columns, row, strict=False)
-        if name in _NUMBERS
-    )
     sums = [row for row in rows if not alone and is_sum(row, names)]
     left = frozenset(sums)
+    own = tuple(row for row in rows if row not in left)
+    # A sum tells the notation as well as what it is the sum of, and is asked of nobody.
+    also = (*_numbers(sums, columns, _NUMBERS), *_numbers(own, columns, (COST,)))
     return _Table(
         columns,
         titles,
-        tuple(row for row in rows if row not in left),
+        own,
         tuple(next(cell.strip() for cell in row if cell.strip()) for row in sums),
-        mark,
+        notation_of(_numbers(own, columns, ("units", "unit_cost")), also),
     )
+
+
+def _numbers(
+    rows: Sequence[Sequence[str]], columns: Sequence[str], of: Sequence[str]
+) -> list[tuple[str, bool]]:
+    """The cells of some columns, each with whether it is money."""
+    return [
+        (cell, name in _MONEY)
+        for row in rows
+        for name, cell in zip(columns, row, strict=False)
+        if name in of
+    ]
 
 
 def _written(
@@ -251,12 +249,12 @@ def _written(
     row: Sequence[str],
     columns: Sequence[str],
     known: Known,
-    marks: Mapping[str, str],
+    notation: Notation,
 ) -> tuple[CostLine, list[tuple[str, str]]]:
     wrong: list[tuple[str, str]] = []
     for name, cell in zip(columns, row, strict=False):
         if name and name != COST:
-            line = _put(line, name, known_value(known, name, cell.strip()), marks.get(name, ""))
+            line = _put(line, name, known_value(known, name, cell.strip()), notation)
             if reason := misread(line, name):
                 wrong.append((name, reason))
     return line, wrong
@@ -275,12 +273,10 @@ def _strange(
     ]
 
 
-def _put(line: CostLine, name: str, value: str, decimal_mark: str) -> CostLine:
+def _put(line: CostLine, name: str, value: str, notation: Notation) -> CostLine:
     """The line with a cell of a sheet in a column; what cannot be read is there as it stood."""
     if name in _NUMBERS:
-        read = pasted_in(line, name, typed_number(value, money=name in _MONEY), decimal_mark)
-        if not misread(read, name):
-            return read
+        return pasted_in(line, name, value, notation, money=name in _MONEY)
     return typed(line, name, value)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from models.importing.targets import SORTS
-from models.values.words import fold
+from models.values.words import meaning_of
 
 Points = Literal["", "thousands", "decimals"]
 """What a mark before three digits stands before (`1.234`); empty where nobody said it."""
@@ -29,5 +29,4 @@ class Answers:
 
     def meaning(self, word: str) -> str:
         """What a word was said to mean, however it is written; empty where nobody said it."""
-        wanted = fold(word)
-        return next((value for own, value in self.words.items() if fold(own) == wanted), "")
+        return meaning_of(word, self.words)

@@ -14,8 +14,7 @@ from models.importing.wording import misread_as, quoted
 from models.proposal import Proposal, paths
 from models.proposal.part import FieldSpec
 from models.values.money import ZERO, exactly, format_number, parse_number
-from models.values.notation import agreed_mark, in_one_way
-from models.values.pasted_number import typed_number
+from models.values.pasted_number import notation_of
 from models.values.words import is_placeholder
 
 _LEAST = 2
@@ -92,7 +91,7 @@ class _Reading:
         self._told: list[Told] = []
         self._spec: FieldSpec = paths.spec_at(Proposal, "costs[0].units")
         cells = (c.text for row in sheet.rows[head + 1 :] for c in row if c.sort == "text")
-        self._mark = agreed_mark(typed_number(text, money=False) for text in cells)
+        self._notation = notation_of((text, False) for text in cells)
 
     def read(self) -> ReadMonths | None:
         """All cells; None where no row below names anything, or the numbers are too large."""
@@ -144,7 +143,7 @@ class _Reading:
     def _value(self, cell: Cell, place: str) -> Decimal | None:
         text = cell.text
         if cell.sort != "number":
-            text = in_one_way(typed_number(text, money=False), self._mark)
+            text = self._notation.typed(text, money=False)
         if why := misread_as(self._spec, text):
             self._told.append(Told(place, why[0], why[1], ("mend it in the file",)))
             return None

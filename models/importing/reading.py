@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.budget.headings import is_sum
@@ -27,8 +27,7 @@ from models.proposal.part import FieldSpec
 from models.values import kinds
 from models.values.codes import NINE_DIGITS, pic_code
 from models.values.kinds import join_list, split_list
-from models.values.notation import agreed_mark, in_one_way
-from models.values.pasted_number import TwoReadings, two_readings, typed_number
+from models.values.pasted_number import Notation, TwoReadings, notation_of, typed_number
 from models.values.words import fold, is_placeholder
 
 _NUMBERS = (kinds.AMOUNT, kinds.QUANTITY, kinds.NUMBER, kinds.PERCENT, kinds.COUNT)
@@ -100,7 +99,8 @@ class _Reading:
         self._unknown: dict[tuple[str, str], Unknown] = {}
         self._as_text: defaultdict[int, list[str]] = defaultdict(list)
         self._said: set[tuple[str, str]] = set()
-        self._doubt, self._marks = self._notation()
+        self._notation = self._written()
+        self._doubt = self._notation.doubt
 
     def read(self) -> ReadTable:
         """All rows."""
@@ -279,10 +279,9 @@ class _Reading:
         if cell.sort == "number":
             return cell.text
         money = column.field in (COST, "unit_cost")
-        text = typed_number(cell.text, money=money)
         if column.field != COST and self._target.spec(column.field).kind is kinds.COUNT:
-            return _MONTH.sub("", _GROUPED.sub("", text))
-        return in_one_way(text, self._marks["money" if money else "other"])
+            return _MONTH.sub("", _GROUPED.sub("", typed_number(cell.text, money=money)))
+        return self._notation.typed(cell.text, money=money)
 
     def _chosen(self, column: Column, cell: Cell, place: str) -> str | None:
         found = self._names.named(self._target, column.field, cell.text)
@@ -327,23 +326,23 @@ class _Reading:
 
     # --- numbers ---
 
-    def _notation(self) -> tuple[TwoReadings | None, dict[str, str]]:
-        """What of the numbers nobody can tell, and the decimal marks by which they are read."""
+    def _written(self) -> Notation:
+        """How the numbers of the table are written, as they tell it and a person said it."""
         cells = [
             (self._sheet.cell(row, column.at), column.field in (COST, "unit_cost"))
             for column in self._columns
             for row in self._table.rows
             if column.field == COST or self._target.spec(column.field).kind in _IN_NOTATION
         ]
-        texts = [(cell.text, money) for cell, money in cells if cell.sort == "text" and cell.text]
-        told = agreed_mark(typed_number(text, money=money) for text, money in texts)
-        doubt = two_readings(texts, told)
-        answered = ""
-        if doubt is not None and self._answers.points:
-            other = "," if doubt.mark == "." else "."
-            answered = doubt.mark if self._answers.points == "decimals" else other
-        marks = {"money": answered or told, "other": told or answered}
-        return (None if answered else doubt), marks
+        found = notation_of(
+            (cell.text, money) for cell, money in cells if cell.sort == "text" and cell.text
+        )
+        doubt = found.doubt if self._answers.points else None
+        if doubt is None:
+            return found
+        other = "," if doubt.mark == "." else "."
+        answered = doubt.mark if self._answers.points == "decimals" else other
+        return replace(found, answered=answered)
 
     # --- what is told of the whole table ---
 

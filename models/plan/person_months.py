@@ -1,7 +1,7 @@
 """The person-months of a plan as a matrix, applicant × work package, with its sums."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.proposal import Proposal
@@ -10,8 +10,9 @@ from models.proposal.paths import join
 from models.proposal.workplan import PERSON_MONTHS, PLAN, WorkPackage
 from models.values.clipboard import Cells
 from models.values.money import ZERO
-from models.values.notation import agreed_mark
-from models.values.pasted_number import TwoReadings, two_readings
+from models.values.pasted_number import Notation, TwoReadings, notation_of
+
+_TYPED = Notation()
 
 
 class DoesNotFit(ValueError):
@@ -59,7 +60,7 @@ def cell(package: int, key: str) -> str:
 
 def in_doubt(block: Cells) -> TwoReadings | None:
     """The numbers of a block of which a person has to say how they are read."""
-    return two_readings(((text, False) for row in block for text in row), _mark_of(block))
+    return _notation(block).doubt
 
 
 def with_block(
@@ -86,22 +87,22 @@ def with_block(
             for down, row in enumerate(block)
             for right, text in enumerate(row)
         ),
-        decimal_mark or _mark_of(block),
+        replace(_notation(block), answered=decimal_mark),
     )
 
 
-def _mark_of(block: Cells) -> str:
-    """The decimal mark of a block, as its numbers tell it; empty where they do not."""
-    return agreed_mark(text for row in block for text in row)
+def _notation(block: Cells) -> Notation:
+    """How the numbers of a block are written."""
+    return notation_of((text, False) for row in block for text in row)
 
 
 def with_texts(
-    proposal: Proposal, texts: Iterable[tuple[str, str]], decimal_mark: str = ""
+    proposal: Proposal, texts: Iterable[tuple[str, str]], notation: Notation = _TYPED
 ) -> Proposal:
     """The proposal with texts put into cells by their paths, as typed; the same if nothing new."""
     for path, text in texts:
         if text.strip() != shown(proposal, path):
-            proposal = pasted_in(proposal, path, text.strip(), decimal_mark)
+            proposal = pasted_in(proposal, path, text.strip(), notation, money=False)
     return proposal
 
 

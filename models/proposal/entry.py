@@ -12,7 +12,7 @@ from models.proposal.part import FieldSpec, Part
 from models.values.in_message import as_text, as_written
 from models.values.kinds import FLAG, Kind
 from models.values.money import NotRead, TwoMeanings
-from models.values.notation import in_one_way
+from models.values.pasted_number import Notation, typed_number
 
 P = TypeVar("P", bound=Part)
 Doubt = tuple[tuple[str, str], ...]
@@ -112,16 +112,16 @@ def typed(part: P, path: str, text: str) -> P:
     return paths.replace(part, path, value)
 
 
-def pasted_in(part: P, path: str, text: str, decimal_mark: str) -> P:
-    """The part with a number out of a block, which tells the decimal mark, or does not (empty).
+def pasted_in(part: P, path: str, cell: str, notation: Notation, *, money: bool) -> P:
+    """The part with a number out of a block; what cannot be read is there as it stood.
 
-    Only what can be read in two ways is read by it; all else is as if it were typed.
+    Only what can be read in two ways is read as the block is written.
     """
-    whole = typed(part, path, text)
-    if misread(whole, path):
-        settled = typed(part, path, in_one_way(text, decimal_mark))
-        return whole if misread(settled, path) else settled
-    return whole
+    for text in (typed_number(cell, money=money), notation.typed(cell, money=money)):
+        read = typed(part, path, text)
+        if not misread(read, path):
+            return read
+    return typed(part, path, cell)
 
 
 def _in_words(kind: Kind, text: str) -> str:

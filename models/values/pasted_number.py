@@ -7,9 +7,13 @@ What a sheet only shows is taken away: accounts write a dash for nothing (`- €
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.values.money import TwoMeanings, parse_amount, parse_number, without_currency
+from models.values.notation import agreed_mark, in_one_way
+
+Cell = tuple[str, bool]
+"""What stands in a cell, and whether that is money."""
 
 _MOST_EXAMPLES = 3
 _APOSTROPHES = dict.fromkeys(map(ord, "`´‘ʼ′"), "'")
@@ -53,7 +57,40 @@ class TwoReadings:
     """Whether all of them are amounts, which never have three decimals."""
 
 
-def two_readings(cells: Iterable[tuple[str, bool]], decimal_mark: str) -> TwoReadings | None:
+@dataclass(frozen=True)
+class Notation:
+    """How the numbers of one block are written, wherever it goes: the one reader of its cells."""
+
+    told: str = ""
+    """The decimal mark that they tell among them; empty where they do not."""
+    answered: str = ""
+    """The one that a person said; empty where nobody was asked."""
+    asked: tuple[Cell, ...] = field(default=(), repr=False)
+    """The cells that somebody may have to be asked about."""
+
+    @property
+    def doubt(self) -> TwoReadings | None:
+        """The numbers of which a person has to say how they are read, until it is said."""
+        return None if self.answered else two_readings(self.asked, self.told)
+
+    def mark(self, *, money: bool) -> str:
+        """The decimal mark by which a number is read that can be read in two ways."""
+        # What was answered of amounts is no word on units, where others tell how those are read.
+        return (self.answered or self.told) if money else (self.told or self.answered)
+
+    def typed(self, cell: str, *, money: bool) -> str:
+        """A cell as a person types the number in it, in one way where the block tells in which."""
+        return in_one_way(typed_number(cell, money=money), self.mark(money=money))
+
+
+def notation_of(asked: Iterable[Cell], also: Iterable[Cell] = ()) -> Notation:
+    """How the numbers of a block are written; cells in `also` tell it, and are asked of nobody."""
+    asked = tuple(asked)
+    cells = (typed_number(text, money=money) for text, money in (*asked, *also))
+    return Notation(agreed_mark(cells), asked=asked)
+
+
+def two_readings(cells: Iterable[Cell], decimal_mark: str) -> TwoReadings | None:
     """The numbers among cells, each with whether it is money, that a person has to tell about.
 
     None where there are none, where the `decimal_mark` of the other numbers tells it, and where

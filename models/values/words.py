@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _TO_COME = (
@@ -27,6 +27,12 @@ def fold(name: str) -> str:
     # Twice: a letter such as `ℋ` has no other case before it is taken apart, and is `H` after.
     decomposed = unicodedata.normalize("NFKD", name.casefold()).casefold()
     return "".join(c for c in decomposed if unicodedata.category(c)[0] in "LN")
+
+
+def meaning_of(word: str, said: Mapping[str, str]) -> str:
+    """What a word was said to mean, however it is written; empty where nobody said it."""
+    wanted = fold(word)
+    return next((value for own, value in said.items() if fold(own) == wanted), "")
 
 
 def is_placeholder(text: str) -> bool:

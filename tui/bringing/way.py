@@ -30,12 +30,10 @@ from tui.bringing.of_file import OfFile
 from tui.bringing.replies import Replies
 from tui.bringing.taking import Chosen, Taking
 from tui.draft.session import Session
-from tui.grid.asked import MOST_SHOWN, Asked, how_to_read
+from tui.grid.asked import MOST_SHOWN, Asked, how_to_read, which_is_meant
 from tui.overlays.one_of import OneOf
 
 ESCAPE = "brings nothing in"
-_AS_IT_IS = ""
-"""The answer that leaves a word without a meaning."""
 _MOST_WORDS = 12
 """So many unknown words are asked about; more are rather a column of something else."""
 NOTHING = "No table with rows in it: copy the cells together with their heads."
@@ -53,7 +51,7 @@ class Bringing:
         """The forms that came back, where that is what the file, or a folder, holds."""
         self._notes: tuple[str, ...] = ()
         """What is to be known of the file as a whole."""
-        self._answers = Answers()
+        self._answers = Answers(words=session.words.all())
         self._meanings: dict[str, str] = {}
         """What was answered of each word."""
         self._before: Proposal = session.proposal
@@ -106,8 +104,9 @@ class Bringing:
 
     def _found(self) -> Brought:
         """What is brought in as far as it is answered."""
-        words = {word: value for word, value in self._meanings.items() if value}
-        answers = replace(self._answers, words=words)
+        said = {word: value for word, value in self._meanings.items() if value}
+        # What is said now goes first: a word may have meant something that this call does not have.
+        answers = replace(self._answers, words={**said, **self._answers.words, **said})
         usual = usual_names()
         return bring(self._session, self._sheets, answers, usual, self._records, self._about)
 
@@ -162,14 +161,9 @@ class Bringing:
         rows = counted(one.rows, "row")
         text = f"{label}: “{shown}” is none that is known ({rows}). Which one is meant?"
         picks = found.picks_of(one)
-        answers = [(p.value, f"{shown} → {p.label}") for p in picks]
-        answers.append((_AS_IT_IS, "None of these: go on without it"))
-        near = (pick.value for pick in matching(picks, one.word))
-        meant = self._session.words.meaning(one.word)
-        first = meant if meant in dict(answers) else next(near, _AS_IT_IS)
-        # What is proposed is the first that an arrow comes to.
-        answers.sort(key=lambda answer: answer[0] != first)
-        return Asked(text, answers, partial(self._meanings.__setitem__, one.word))
+        near = next((pick.value for pick in matching(picks, one.word)), "")
+        take = partial(self._meanings.__setitem__, one.word)
+        return which_is_meant(text, one.word, picks, "go on without it", take, near)
 
     def _answered(self, asked: Asked, answer: str | None) -> None:
         if answer is None:

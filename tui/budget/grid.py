@@ -286,7 +286,7 @@ class BudgetGrid(Vertical):
         self.grid.decimal_mark = paste.mark or self.grid.decimal_mark
         self.grid_rows.take(result.lines, "pasted")
         self.grid.go(self.grid_rows.rows.row_of(result.touched[0]))
-        if said := pasted_said(result):
+        if said := pasted_said(result, paste.as_said):
             self.grid.say(said)
 
     # --- views ---

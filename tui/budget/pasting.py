@@ -19,10 +19,8 @@ from models.values.clipboard import Cells
 from models.values.words import counted, fold, shortened
 from storage.settings import Words
 from tui.budget.line_rows import LineRows
-from tui.grid.asked import MOST_SHOWN, Asked, how_to_read
+from tui.grid.asked import MOST_SHOWN, Asked, how_to_read, which_is_meant
 
-_AS_TYPED = ""
-"""The answer that leaves a word as it is."""
 _MOST_WORDS = 12
 """So many unknown words are asked about; a block with more is no list of categories."""
 
@@ -38,6 +36,11 @@ class Paste:
         """The decimal mark that was answered."""
         self._meanings: dict[str, str] = {}
         """What was answered of each word."""
+        offered = {pick.value for pick in grid_rows.choices.of("category") or ()}
+        unknown = unknown_categories(block, self._column, grid_rows.choices.known)
+        meant = ((word, words.meaning(word)) for word in unknown)
+        self._remembered = {word: value for word, value in meant if value in offered}
+        """What was said of words before, here or of a table that was brought in."""
 
     @property
     def is_one_cell(self) -> bool:
@@ -82,9 +85,19 @@ class Paste:
             self._words.learn(self._meanings)
 
     @property
+    def as_said(self) -> list[str]:
+        """How words are taken that were asked about before."""
+        choices = self._rows.choices
+        return [
+            f"“{shortened(word, MOST_SHOWN)}” is taken as {choices.title('category', value)}"
+            for word, value in self._remembered.items()
+        ]
+
+    @property
     def _known(self) -> Known:
         known = self._rows.choices.known
-        said = {fold(word): value for word, value in self._meanings.items() if value}
+        told = {**self._remembered, **self._meanings}
+        said = {fold(word): value for word, value in told.items() if value}
         return {**known, "category": {**known.get("category", {}), **said}}
 
     def _of_word(self, word: str, lines: int) -> Asked:
@@ -93,10 +106,5 @@ class Paste:
         text = (
             f"“{shown}” is no category of the call ({counted(lines, 'line')}). Which one is meant?"
         )
-        answers = [(pick.value, f"{shown} → {pick.label}") for pick in picks]
-        answers.append((_AS_TYPED, "None of these: leave it as typed"))
-        meant = self._words.meaning(word)
-        first = meant if meant in dict(answers) else _AS_TYPED
-        # What is proposed is the first that an arrow comes to.
-        answers.sort(key=lambda answer: answer[0] != first)
-        return Asked(text, answers, partial(self._meanings.__setitem__, word))
+        take = partial(self._meanings.__setitem__, word)
+        return which_is_meant(text, word, picks, "leave it as typed", take)

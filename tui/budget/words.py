@@ -58,13 +58,18 @@ def _help(grid_rows: LineRows, row: int, column: int) -> str:
     return f"{SPECS[name].label}:{shown or ' ' + SPECS[name].help}"
 
 
-def pasted_said(result: Pasted) -> str:
-    """What came of a paste; empty where that is seen at a glance."""
+def pasted_said(result: Pasted, as_said: Sequence[str]) -> str:
+    """What came of a paste; empty where that is seen at a glance.
+
+    `as_said` tells how words were taken that somebody was asked about before.
+    """
     said = []
     if len(result.touched) > 1 or result.sums:
         said.append(f"{counted(len(result.touched), 'row')} pasted; ^Z takes back")
     if result.sums:
         said.append(f"Left out as sums: {listed(result.sums)[:200]}")
+    if as_said:
+        said.append(f"{listed(as_said, most=MOST_STRANGE)}, as you said")
     return ". ".join(said)
 
 

@@ -1,12 +1,13 @@
-"""The question how the numbers of a pasted block are to be read: once for all of it."""
+"""What has to be asked of what is pasted, in the grids and on the way of an import: each once."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from models.values.money import bare_number
 from models.values.notation import in_one_way
 from models.values.pasted_number import TwoReadings
+from models.values.picks import Pick
 from models.values.words import shortened
 
 ESCAPE = "pastes nothing"
@@ -45,6 +46,23 @@ def how_to_read(doubt: TwoReadings, take: Callable[[str], None]) -> Asked:
     ]
     # What is proposed: whoever has amounts has thousands, whoever has months rarely a thousand.
     return Asked(text, answers if doubt.money else answers[::-1], take)
+
+
+def which_is_meant(
+    text: str,
+    word: str,
+    picks: Iterable[Pick],
+    none: str,
+    take: Callable[[str], None],
+    proposed: str = "",
+) -> Asked:
+    """What a word that names nothing means; `none` is said of no pick, whose answer is empty."""
+    shown = shortened(word, MOST_SHOWN)
+    answers = [(pick.value, f"{shown} → {pick.label}") for pick in picks]
+    answers.append(("", f"None of these: {none}"))
+    # What is proposed is the first that an arrow comes to.
+    answers.sort(key=lambda answer: answer[0] != proposed)
+    return Asked(text, answers, take)
 
 
 def _about(number: str) -> str:

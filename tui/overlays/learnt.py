@@ -21,7 +21,7 @@ def show_learnt(app: App[int], words: Words) -> None:
         return
     titles = {c.id: c.title for call in usable_calls() for c in call.cost_model.categories}
     text = (
-        f"{counted(len(known), 'word is', 'words are')} proposed when a budget is pasted. "
+        f"{counted(len(known), 'word is', 'words are')} known when a table comes in. "
         "Enter forgets one."
     )
     answers = [

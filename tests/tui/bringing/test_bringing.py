@@ -24,6 +24,7 @@ from tui.bringing.of_file import OfFile
 from tui.bringing.taking import Taking
 from tui.overlays.conflicts import Conflicts
 from tui.overlays.one_of import OneOf
+from tui.screens.draft import DraftScreen
 from tui.widgets.picker import Picker
 
 TABLE = (
@@ -146,6 +147,16 @@ async def test_a_file_is_brought_in_and_its_words_are_asked_once_and_remembered(
         assert [line.unit_cost for line in lines] == [1850, 20]
         assert lines[0].category == lines[1].category != "Catering"
         assert session_of(pilot).words.meaning("catering") == lines[0].category
+        # What was said on the way of the import is known in the grid, and in the next import.
+        await at_once(pilot, PASTE + "Item\tCategory\tUnits\tUnit cost\nTea\tCATERING\t1\t5\n")
+        assert (on_top(pilot), "as you said" in screen_text(pilot.app)) == (DraftScreen, True)
+        pasted = next(line for line in proposal_of(pilot).costs if line.item == "Tea")
+        assert pasted.category == lines[0].category
+        await draft_screen(pilot).step.run_action("bring_file")
+        await settled(pilot)
+        pilot.app.screen.query_one(Input).value = "costs.csv"
+        await at_once(pilot, "⏎", "⇥⏎", "↓⏎")
+        assert on_top(pilot) is Taking
 
 
 async def test_what_is_no_table_is_not_taken_for_one(tmp_path: Path) -> None:
