@@ -10,6 +10,7 @@ from models.call import Call
 from models.proposal import Proposal
 from models.proposal.part import field_specs
 from models.proposal.partner import Partner
+from models.terms.organisations import types_said
 from models.terms.roles import Trait, role_of
 from models.terms.strands import Strand
 from models.values.dates import day_in_words
@@ -108,6 +109,11 @@ class Application:
         role = role_of(partner, self.call.roles)
         labels = field_specs(Partner)["role"].choices
         return role.title if role is not None else labels.get(partner.role or "", "")
+
+    def type_said(self, partner: Partner) -> str:
+        """What the type of an applicant is called under the call; empty where it has none."""
+        said = partner.type or ""
+        return types_said(self.call.organisation_types).get(said, said)
 
     def apart_said(self, partner: Partner) -> str:
         """Its role, to stand beside its name; empty for a partner, as most are."""

@@ -26,7 +26,7 @@ __all__ = ["annex", "annexes_of", "declaration", "needs_declaration", "profile"]
 
 def profile(application: Application, partner: Partner) -> Document:
     """Registration and profile of an applicant on the ECCP; what it still lacks is marked."""
-    title = "ECCP registration and profile"
+    title = f"{application.call.words.platform} registration and profile"
     return sheet(application, title, _profile(application, partner), partner.legal_name)
 
 

@@ -46,7 +46,7 @@ def _facts(application: Application) -> Iterator[tuple[str, str]]:
     named = targets(application, (*project.target_countries, *project.target_regions))
     if named:
         yield "Target countries and regions", named
-    if application.proposal.costs:
+    if application.proposal.costs or totals.is_asked_for:
         yield "Eligible cost", euro(totals.eligible_cost)
         yield "Grant requested", euro(totals.grant)
         yield "To be brought by the applicants", euro(totals.own_share)

@@ -104,7 +104,7 @@ def _named(findings: Sequence[Finding], why: str) -> str:
 
 def _figures(application: Application) -> Iterator[Block]:
     totals, strand = application.report.totals, application.strand
-    if not totals.by_cell:
+    if not totals.is_asked_for:
         return
     yield Heading("Key figures", 2)
     rows = [("Eligible cost", euro(totals.eligible_cost)), ("Grant requested", euro(totals.grant))]
@@ -115,7 +115,10 @@ def _figures(application: Application) -> Iterator[Block]:
         rows.append(("Maximum grant", f"{euro(totals.max_grant)}; the grant is {beside}"))
     most = strand.rate if strand is not None else None
     known = f"at most {most.said}" if most is not None else "the rate of the call is not known"
-    rows.append(("Co-financing rate", f"{in_percent(totals.rate)} ({known})"))
+    if totals.shares is None:
+        rows.append(("Co-financing rate", f"{in_percent(totals.rate)} ({known})"))
+    else:
+        rows.append(("Form of the grant", "a lump sum, shared by work package and applicant"))
     rows.append(("Own share", euro(totals.own_share)))
     yield Facts(tuple(rows))
 

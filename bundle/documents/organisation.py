@@ -112,6 +112,8 @@ def organisation(
     # What it was funded for is for the partners and the coordinator to look at, not for everybody.
     internal = () if application.variant is Variant.PUBLIC else ("funded_under",)
     worded = {**country_worded(application, partner), "key": ("Short name", partner.key)}
+    if application.call.organisation_types and partner.type:
+        worded["type"] = ("Type", application.type_said(partner))
     if application.call.roles and partner.role:
         worded["role"] = ("Role", application.role_said(partner))
     told = (*fields, *also, *internal, "website")
@@ -126,16 +128,26 @@ def country_worded(application: Application, partner: Partner) -> dict[str, tupl
     return {"country": ("Country", application.call.countries.name(partner.country))}
 
 
+def _headed_by(platform: str) -> str:
+    """The heading over where an applicant is registered."""
+    usual = "European Cluster Collaboration Platform (ECCP)"
+    return f"Registration on the {usual if platform == 'ECCP' else platform}"
+
+
 def eccp(application: Application, partner: Partner, blanks: bool = False) -> Iterator[Block]:
     """Where it stands on the European Cluster Collaboration Platform."""
+    words = application.call.words
     status, date = partner.eccp.status or "", partner.eccp.date
     label = _DATED.get(status, "Date")
     fields = ("status", "date", "profile_url")
     needed = fields if blanks and status in _DATED else ("status",) if blanks else ()
     worded = {"date": (label, day(date) if date is not None else "")}
     yield from _headed(
-        "Registration on the European Cluster Collaboration Platform (ECCP)",
-        answers(partner.eccp, fields, needed, worded),
+        _headed_by(words.platform),
+        (
+            Facts(tuple((words.worded(label), said) for label, said in one.rows))
+            for one in answers(partner.eccp, fields, needed, worded)
+        ),
         gaps(application, _place(application, partner, "eccp")),
     )
 

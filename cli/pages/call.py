@@ -9,6 +9,7 @@ from cli.pages.footnotes import add_footnotes
 from cli.printing import Page, Span
 from models.call import Call
 from models.criteria.base import Criterion
+from models.terms.call_words import CallWords
 from models.terms.countries import Countries
 from models.terms.country_sets import Caution
 from models.terms.evidence import MEANING, Figure, Source, Stated
@@ -40,6 +41,7 @@ def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
     else:
         for strand in call.strands:
             _add_strand(page, call, strand)
+    _add_types(page, call)
     _add_roles(page, call)
     _add_regions(page, call)
     _add_criteria(page, call)
@@ -75,6 +77,9 @@ def _add_head(page: Page, call: Call) -> None:
         said = f"answered until the last {days.said} before the deadline begin"
         facts.append(("Questions", _stated(said, days)))
     facts.append(("Budget", _figure(call.budget)))
+    if call.words != CallWords.usual():
+        own = (call.words.platform, call.words.target, call.words.targets)
+        facts.append(("Words", f"platform: {own[0]}; targets: {own[1]}, {own[2]}"))
     for envelope in call.envelopes:
         only = in_strands(envelope.strands) if envelope.strands else ""
         facts.append(("Of it", _stated(f"{envelope.id}{only}: {envelope.said}", envelope)))
@@ -127,6 +132,16 @@ def _add_strand(page: Page, call: Call, strand: Strand) -> None:
     page.add(Span(f"Strand {strand.id}" if call.has_strands else "What is funded", "strong"))
     for label, value in _strand_facts(strand, call):
         _add_fact(page, label, value or "not known", indent=2)
+
+
+def _add_types(page: Page, call: Call) -> None:
+    """The types of organisations of the call's own."""
+    if not call.organisation_types:
+        return
+    page.blank()
+    page.add(Span("Types of organisations", "strong"))
+    for one in call.organisation_types:
+        page.add(Span(one.id, "faint"), f": {_stated(one.title, one)}", indent=2, hang=2)
 
 
 def _add_roles(page: Page, call: Call) -> None:

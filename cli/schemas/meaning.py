@@ -10,27 +10,29 @@ from pydantic import BaseModel
 
 from models.call import Call
 from models.call.kinds_of_criteria import kinds_of_criteria
-from models.call.mistakes import SETS
+from models.call.mistakes import SETS, TYPES
+from models.terms.organisations import USUAL_TYPES
 from storage.shipped.countries import set_names
 
 
 def complete_call(schema: dict[str, Any]) -> None:
     """Put into the schema what editors can offer and explain."""
     models = {model.__name__: model for model in _tables(Call)}
-    names_sets = {
-        (kind.__name__, key)
+    known = {SETS: sorted(set_names()), TYPES: list(USUAL_TYPES)}
+    names = {
+        (kind.__name__, key): known[named]
         for kind in kinds_of_criteria().values()
         for key, named in kind.names.items()
-        if named == SETS
+        if named in known
     }
     for name, definition in {Call.__name__: schema, **schema["$defs"]}.items():
         meaning = _meaning(models[name]) if name in models else {}
         for key, said in definition.get("properties", {}).items():
             if key in meaning:
                 said.setdefault("description", meaning[key])
-            if (name, key) in names_sets:
-                # Any text will do: a call names sets of its own as well.
-                said["items"] = {"anyOf": [{"enum": sorted(set_names())}, {"type": "string"}]}
+            if (name, key) in names:
+                # Any text will do: a call names sets and types of its own as well.
+                said["items"] = {"anyOf": [{"enum": names[name, key]}, {"type": "string"}]}
 
 
 def _tables(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -21,6 +21,7 @@ _BY_PLACE: Mapping[str, Offers] = {
     "project.sectors": offers.sectors,
     "project.funded_under": offers.earlier_calls,
     "partners[*].role": offers.roles,
+    "partners[*].type": offers.organisation_types,
     "partners[*].funded_under": offers.earlier_calls,
     "partners[*].annexes": offers.annexes,
     "costs[*].category": offers.categories,

@@ -17,6 +17,7 @@ from models.call.raw import entries, texts
 from models.proposal.paths import Place, join
 from models.proposal.problems import did_you_mean, nearest
 from models.terms.evidence import Raw, Share
+from models.terms.organisations import USUAL_TYPES
 from models.values.words import fold_id, listed
 
 MOST_ENTRIES = 500
@@ -27,10 +28,21 @@ that there are, so that a list without end would keep whoever opens the file wai
 """
 
 _OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes", "award_criteria")
-_WITH_IDS = ("strands", "envelopes", "sources", "country_sets", *_OFFERS, "clauses")
+_WITH_IDS = (
+    "strands",
+    "envelopes",
+    "sources",
+    "country_sets",
+    "organisation_types",
+    *_OFFERS,
+    "clauses",
+)
 """The lists of tables in which each id stands once."""
 _COSTS = (("cost_model", "categories"), ("cost_model", "unit_costs"))
 _LONGEST_WORD = 80
+TYPES = "organisation_types"
+_CALLED = {BASE_OR_CATEGORY: "base of a share", TYPES: "type of organisation"}
+"""What an id is of a list that holds more than the call's own."""
 SETS = "sets"
 """What a parameter names that names sets of countries."""
 _MAY_BE_EMPTY = ("strands", "excluded")
@@ -56,6 +68,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
     """Everything that makes no sense in a call file; `sets` are all sets of countries there are."""
     strands = strand_ids(raw)
     yield from _own_names(raw)
+    yield from _words(raw)
     yield from _hidden(raw)
     yield from _twice(raw)
     yield from _strands_named(raw, strands)
@@ -109,6 +122,14 @@ def _own_names(raw: Raw) -> Iterator[Mistake]:
             )
 
 
+def _words(raw: Raw) -> Iterator[Mistake]:
+    """Words of the call that say nothing."""
+    words = raw.get("words")
+    for name, value in words.items() if isinstance(words, dict) else ():
+        if isinstance(value, str) and not value.strip():
+            yield Mistake(("words", name), "it is empty")
+
+
 def _hidden(raw: Raw) -> Iterator[Mistake]:
     """Ids with characters that cannot be seen, or send a terminal astray."""
     named: list[tuple[Place, object]] = [(("id",), raw.get("id"))]
@@ -140,6 +161,10 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
                 said = f"“{name}” stands in {join(*path)} already; each id stands once"
                 yield Mistake((*path, index, "id"), said)
             seen.add(folded)
+    for index, one in entries(raw, TYPES):
+        if one.get("id") in USUAL_TYPES:
+            said = f"“{one['id']}” is a type in every call; give this one an id of its own"
+            yield Mistake((TYPES, index, "id"), said)
     told = {raw.get("revision")} if isinstance(raw.get("revision"), str) else set()
     for index, earlier in entries(raw, "earlier"):
         name = earlier.get("revision")
@@ -284,6 +309,8 @@ def _unit_costs(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
 def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[str]]]:
     """The ids of a list of the call, each with the strands that have a form of it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
+    if of == TYPES:
+        found |= dict.fromkeys(USUAL_TYPES, strands)
     if of == BASE_OR_CATEGORY:
         found |= dict.fromkeys(BASES, strands)
         of = CATEGORIES
@@ -296,7 +323,7 @@ def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[
 def _not_offered(word: str, of: str, known: Mapping[str, list[str]], asked_in: list[str]) -> str:
     """What is wrong with an id that a criterion names, if anything."""
     if word not in known:
-        what = "base of a share" if of == BASE_OR_CATEGORY else f"id of {of}"
+        what = _CALLED.get(of, f"id of {of}")
         return f"“{word}” is no {what}{hint(word, known) if known else '; there are none'}"
     without = [strand for strand in asked_in if strand not in known[word]]
     if not without:

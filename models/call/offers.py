@@ -13,6 +13,7 @@ from models.proposal.part import field_specs
 from models.proposal.partner import USUAL_ROLES, Partner
 from models.terms.countries import Countries
 from models.terms.offers import Offer
+from models.terms.organisations import types_said
 from models.terms.strands import of_strand
 from models.terms.targets import target_key
 from models.values.kinds import other_codes
@@ -95,25 +96,26 @@ def target_countries(session: Answered) -> list[Pick]:
     allowed: list[Pick] = []
     barred: list[Pick] = []
     for code, name in sorted(known.names.items(), key=lambda item: item[1]):
-        note, may = ("", True) if rule is None else _as_target(code, rule, known)
+        note, may = ("", True) if rule is None else _as_target(code, rule, session.call)
         pick = Pick(code, f"{name} ({code})", note, may, partial(_otherwise, known, code))
         (allowed if may else barred).append(pick)
     return [*allowed, *barred]
 
 
-def _as_target(code: str, rule: ThirdCountryTargets, known: Countries) -> tuple[str, bool]:
+def _as_target(code: str, rule: ThirdCountryTargets, call: Call) -> tuple[str, bool]:
     """What to know of a country as a target, and whether it may be one as far as is known."""
+    known, target = call.countries, call.words.target
     sets = rule.outside or known.programme
     standing = known.standing(code, sets)
     if standing.inside:
         of = next(name for name in sets if known.standing(code, [name]).inside)
         sure = standing.fact.may_reject
-        return f"{known.member(of)}, so {'' if sure else 'perhaps '}no third country", not sure
+        return f"{known.member(of)}, so {'' if sure else 'perhaps '}no {target}", not sure
     perhaps = (
         rule.perhaps_outside and known.standing(code, rule.perhaps_outside).inside is not False
     )
     if standing.inside is None or perhaps:
-        return "perhaps no third country: ask the call text", True
+        return f"perhaps no {target}: ask the call text", True
     return ("in Europe: ask the call text" if code in known.european else ""), True
 
 
@@ -122,6 +124,11 @@ def roles(session: Answered) -> list[Pick]:
     usual = field_specs(Partner)["role"].choices
     named = {role.id: role.title for role in session.call.roles}
     return [Pick(r, t) for r, t in (named or {r: usual[r] for r in USUAL_ROLES}).items()]
+
+
+def organisation_types(session: Answered) -> list[Pick]:
+    """The types of organisations: those of every call, and the call's own."""
+    return [Pick(*one) for one in types_said(session.call.organisation_types).items()]
 
 
 def partners(session: Answered) -> list[Pick]:

@@ -9,6 +9,7 @@ from models.call.honouring import answered, honours
 from models.call.mistakes import Mistake, resembling
 from models.criteria.applicants.consortium import MinCountries
 from models.criteria.base import Criterion
+from models.criteria.contents.questions import ActivityKinds
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean
 from models.terms.evidence import Evidence, Raw
@@ -25,8 +26,13 @@ _QUOTED = re.compile(r"'[^']*'|“[^”]*”|\([^)]*\)")
 
 
 def never_met(call: Call) -> Iterator[Mistake]:
-    """Criteria of a call without other mistakes that ask for more countries than there are."""
+    """Criteria of a call without other mistakes that ask for more than there is."""
     for index, criterion in enumerate(call.criteria):
+        if isinstance(criterion, ActivityKinds) and criterion.enough is not None:
+            most = len(criterion.wanted)
+            if not 1 <= criterion.enough <= most:
+                said = f"{criterion.enough} cannot be, expected a number from 1 to {most}"
+                yield Mistake(("criteria", index, "enough"), f"{said}, as many as are wanted")
         if not isinstance(criterion, MinCountries):
             continue
         number = len(call.countries.counting(criterion.sets))

@@ -24,6 +24,8 @@ ROLES = "call.roles"
 VALUES = "file.values"
 KEYS = "file.keys"
 LEFTOVERS = "file.leftovers"
+TYPES = "call.types"
+"""Told only of applicants of a type that nobody knows."""
 REGIONS = "file.regions"
 CHARACTERS = "file.characters"
 TEXTS_APPLICANTS = "texts.applicants-counted"
@@ -60,6 +62,10 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "every applicant has a role that the call knows, and costs only where its role lets it",
         "As long as the call does not know a role, the verdict stays open; what else is wrong with "
         "roles keeps the proposal from being submitted.",
+    ),
+    TYPES: OwnCriterion(
+        "every applicant is of a type of organisation that the call knows",
+        "As long as the type of an applicant says nothing, the verdict stays open.",
     ),
     VALUES: OwnCriterion(
         "every value of the file can be read",

@@ -196,6 +196,7 @@ def asked(answered: Answered, place: str) -> Asked:
     named = next((n for n, pick in zip(names, picks, strict=True) if pick.value == text), text)
     value = paths.get(part, place) if spec.kind in _NUMBERS else None
     label = "Contact e-mail" if place.endswith("contact.email") else spec.label
+    label = answered.call.words.worded(label)
     label = f"{label} ({spec.unit})" if spec.unit == "€" else label
     return Asked(place, spec, named, tuple(names), value, label)
 
@@ -216,7 +217,7 @@ def list_paths() -> tuple[str, ...]:
     return tuple(table.path for table in _TABLES)
 
 
-_ONLY_WHERE_ASKED = ("region", "legal_representative", "previous_projects")
+_ONLY_WHERE_ASKED = ("eccp", "region", "legal_representative", "previous_projects")
 """What of an applicant not every call wants to know."""
 
 

@@ -59,7 +59,8 @@ def _besides(partner: Partner, proposal: Proposal, call: Call) -> Iterator[Field
     yield Field("Member organisations", partner.members, place="members", known=False)
     yield Field("SME members", partner.sme_members, place="sme_members", known=False)
     if asks_of_platform(call, call.strand_of(proposal)) or says_of_platform(partner):
-        yield from _of_the_eccp(partner.eccp)
+        for field in _of_the_eccp(partner.eccp):
+            yield replace(field, label=call.words.worded(field.label))
 
 
 def _of_the_eccp(eccp: Eccp) -> Iterator[Field]:

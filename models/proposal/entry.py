@@ -129,6 +129,6 @@ def _in_words(kind: Kind, text: str) -> str:
 
 
 def _choice(spec: FieldSpec, text: str) -> str | None:
-    if text and text not in spec.choices:
+    if text and text not in spec.choices and not spec.open:
         raise NotRead(spec.expected)
     return text or None

@@ -1,7 +1,7 @@
 """A place of a proposal, and what stands there, in the words of a person."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from models.proposal import paths
 from models.proposal.part import Part, field_specs
@@ -49,10 +49,11 @@ _NAMED_BY_NUMBER = ("costs", "sources", "shares", "risks", "staff")
 """Lists whose items are told apart by their number rather than by what stands in them."""
 
 
-def place_in_words(proposal: Proposal, path: str) -> str:
+def place_in_words(proposal: Proposal, path: str, worded: Callable[[str], str] = str) -> str:
     """What a person calls a place: `HMC, ECCP date`, `cost line 3, unit cost`, `WP2, start`.
 
-    A key that the format does not know stands as it is written in the file.
+    A key that the format does not know stands as it is written in the file. `worded` gives a label
+    in the words of a call.
     """
     pieces: list[str] = []
     held: object = proposal
@@ -67,7 +68,7 @@ def place_in_words(proposal: Proposal, path: str) -> str:
         elif isinstance(held, Part) and step in (specs := field_specs(type(held))):
             # A part in a part (`project`, `eccp`) has no name: its fields have.
             last = at + 1 == len(steps)
-            label = specs[step].label if last or not _is_part(getattr(held, step)) else ""
+            label = worded(specs[step].label) if last or not _is_part(getattr(held, step)) else ""
             pieces.append(_inside(label) if any(pieces) else label)
         else:
             pieces.append(str(step))
@@ -117,10 +118,15 @@ def shown_at(proposal: Proposal, path: str) -> str:
     return _whose(proposal, path) + value_at(proposal, path)
 
 
-def told_at(proposal: Proposal, path: str, countries: Mapping[str, str] = BY_CODE) -> str:
+def told_at(
+    proposal: Proposal,
+    path: str,
+    countries: Mapping[str, str] = BY_CODE,
+    worded: Callable[[str], str] = str,
+) -> str:
     """A place and what stands there, all in words: `HMC, ECCP date: 2020-11-02`."""
     value = value_at(proposal, path, countries=countries)
-    return f"{place_in_words(proposal, path)}: {value}"
+    return f"{place_in_words(proposal, path, worded)}: {value}"
 
 
 def value_at(

@@ -214,7 +214,9 @@ class FieldSpec:
     """How its value is read and shown; None where it holds parts or a table."""
     unit: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
-    """Value to label, for a field with a closed set of choices."""
+    """Value to label, for a field with a set of choices."""
+    open: bool = False
+    """Whether a call may have choices of its own besides, so that any word is read."""
     refers: str = ""
     """The list whose keys it names: `partners` or `work_packages`."""
     holds: type[Part] | None = None
@@ -243,6 +245,7 @@ def described(
     default: Any = None,
     unit: str = "",
     choices: Mapping[str, str] | None = None,
+    open_choices: bool = False,
     refers: str = "",
     keyed: str = "",
 ) -> Any:
@@ -253,6 +256,8 @@ def described(
     extra: dict[str, Any] = {"unit": unit} if unit else {}
     if choices:
         extra["labels"] = dict(choices)
+    if choices and open_choices:
+        extra["anyOf"] = [{"enum": list(choices)}, {"type": "string"}]
     if refers:
         extra["refers"] = refers
     if keyed:
@@ -282,6 +287,8 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         kind = kinds.CHOICE
         named = labels if isinstance(labels, dict) else {}
         choices = {c: str(named.get(c, c)) for c in get_args(annotation)}
+    elif kind is None and annotation is str and isinstance(labels, dict):
+        kind, choices = kinds.CHOICE, {c: str(label) for c, label in labels.items()}
     elif kind is None and get_origin(annotation) is tuple:
         holds, many = get_args(annotation)[0], True
     elif kind is None and isinstance(annotation, type) and issubclass(annotation, Part):
@@ -296,6 +303,7 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         kind=kind,
         unit=str(extra.get("unit", "")),
         choices=choices,
+        open="anyOf" in extra,
         refers=str(extra.get("refers", "")),
         holds=holds,
         many=many,
@@ -362,6 +370,8 @@ def _reader(spec: FieldSpec) -> Reader:
         return partial(_parts if spec.many else _part, spec.holds)
     if spec.entries is not None:
         return partial(_table, spec.entries.read, spelled if spec.refers else str)
+    if spec.open:
+        return _word
     if spec.choices or spec.kind is None:
         return partial(_choice, spec.choices)
     return spec.kind.read
@@ -417,4 +427,10 @@ def _table(read_entry: Reader, read_key: Callable[[str], str], value: Any) -> di
 def _choice(choices: Mapping[str, str], value: Any) -> str | None:
     if value is not None and not (isinstance(value, str) and value in choices):
         raise NotRead("one of the choices")
+    return value
+
+
+def _word(value: Any) -> str | None:
+    if value is not None and not (isinstance(value, str) and value):
+        raise NotRead("a text")
     return value

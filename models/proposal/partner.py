@@ -15,7 +15,7 @@ Role = Literal["coordinator", "partner", "affiliated", "associated"]
 USUAL_ROLES: tuple[Role, ...] = ("coordinator", "partner")
 """The roles of a call that says nothing of roles."""
 Organisation = Literal["cluster-organisation", "business-network", "representative", "other"]
-"""What sort of organisation applies."""
+"""What sort of organisation applies, whatever the call; calls may add types of their own."""
 Ownership = Literal["public", "private", "mixed"]
 Registration = Literal["none", "planned", "submitted", "registered"]
 """How far the registration on the ECCP is."""
@@ -133,7 +133,7 @@ class Partner(Part):
         "Participant identification code of the EU Participant Register, nine digits.",
         default="",
     )
-    type: Organisation | None = described(
+    type: str | None = described(
         "Type",
         "Cluster organisations and business network organisations may apply; under some calls also "
         "a body that represents one, such as a research centre or a region's agency that hosts it.",
@@ -143,6 +143,7 @@ class Partner(Part):
             "representative": "body that represents a cluster or business network",
             "other": "other",
         },
+        open_choices=True,
     )
     ownership: Ownership | None = described(
         "Ownership",

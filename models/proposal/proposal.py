@@ -43,7 +43,7 @@ class Project(Part):
         "Sectors", "Industries and value chains, such as blue growth.", default=()
     )
     target_countries: Countries = described(
-        "Target countries", "Third countries with which the clusters will work.", default=()
+        "Target countries", "Countries with which the project will work.", default=()
     )
     target_regions: Keys = described(
         "Target world regions", "World regions, where no single country is meant.", default=()

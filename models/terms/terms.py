@@ -13,11 +13,13 @@ from pydantic import Field
 
 from models.proposal import Proposal
 from models.terms.award import AwardCriterion
+from models.terms.call_words import CallWords
 from models.terms.countries import Countries
 from models.terms.country_sets import CountrySet
 from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Day, Days, Euros, Figure, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
+from models.terms.organisations import TypeOfOrganisation
 from models.terms.regions import RegionsOfCall
 from models.terms.roles import RoleOfCall
 from models.terms.strands import Envelope, Form, Strand, forms_offered
@@ -149,9 +151,13 @@ class Terms(Data):
     programme_sets: tuple[str, ...] = ()
     """The sets whose countries take part in the programme, so that none of them is a third country;
     those that the criteria name where nothing is said."""
+    words: CallWords = CallWords.usual()
+    """The words of the call, where they are not the usual ones."""
     strands: tuple[Strand, ...] = Field(min_length=1)
     roles: tuple[RoleOfCall, ...] = ()
     """The roles of applicants; coordinator and partner where nothing is said."""
+    organisation_types: tuple[TypeOfOrganisation, ...] = ()
+    """Types of organisations of the call's own, besides the usual ones."""
     regions: tuple[RegionsOfCall, ...] = ()
     """The regions of each category, where criteria ask for one."""
     criteria: tuple[Stated, ...]

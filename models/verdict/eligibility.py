@@ -1,12 +1,12 @@
 """Judging a proposal against a call."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from models.agreement.compare import disagreements
 from models.call import Call
 from models.criteria.applicants.regions import of_the_regions
-from models.criteria.applicants.roles import of_the_roles
+from models.criteria.applicants.roles import of_the_roles, of_the_types
 from models.criteria.base import EachApplicant
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
@@ -47,8 +47,9 @@ def check(
     everybody = Case.of(proposal, call)
     rules = _rules_in(call, everybody.strand.id if everybody.strand is not None else None)
     rest = rules.judged(everybody)
-    findings = [*_of_the_file(proposal), *_of_the_strand(rest), *_of_the_evidence(rules)]
+    findings = [*_of_the_file(proposal, call), *_of_the_strand(rest), *_of_the_evidence(rules)]
     findings += of_the_roles(rest)
+    findings += of_the_types(rest)
     findings += of_the_regions(rest)
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
@@ -93,18 +94,19 @@ def _without_moot(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
+def _of_the_file(proposal: Proposal, call: Call) -> Iterator[Finding]:
     """What the file holds that could not be read."""
-    found = problems(proposal)
+    found, worded = problems(proposal), call.words.worded
     unread = [p for p in found if not p.unknown_key]
     unknown = [p for p in found if p.unknown_key]
     if unread:
+        first = place_in_words(proposal, unread[0].path, worded)
         yield Finding(
             VALUES,
             Status.OPEN,
             "rejects",
-            f"Cannot be read: {_listed(proposal, unread)}",
-            f"Write {_wanted(proposal, unread[0])}: {place_in_words(proposal, unread[0].path)}.",
+            f"Cannot be read: {_listed(proposal, unread, worded)}",
+            f"Write {_wanted(proposal, unread[0])}: {first}.",
             tuple(p.path for p in unread),
             FORMAT_SOURCE,
             "primary",
@@ -114,7 +116,7 @@ def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
             KEYS,
             Status.WARNING,
             "advises",
-            f"Unknown keys, kept as they are: {_listed(proposal, unknown)}",
+            f"Unknown keys, kept as they are: {_listed(proposal, unknown, worded)}",
             "Correct the key, or leave it as a note of your own.",
             tuple(p.path for p in unknown),
             FORMAT_SOURCE,
@@ -130,10 +132,10 @@ def _wanted(proposal: Proposal, unread: Problem) -> str:
     return wanted(spec)
 
 
-def _listed(proposal: Proposal, found: Iterable[Problem]) -> str:
+def _listed(proposal: Proposal, found: Iterable[Problem], worded: Callable[[str], str]) -> str:
     """The places of what could not be read, with the key that may have been meant."""
     hints = ((p.path, f" (did you mean {p.nearest}?)" if p.nearest else "") for p in found)
-    said = (f"{place_in_words(proposal, path)}{hint}" for path, hint in hints)
+    said = (f"{place_in_words(proposal, path, worded)}{hint}" for path, hint in hints)
     return listed(said, apart="; ")
 
 

@@ -124,7 +124,7 @@ def explain(
         effect=" ".join(_effects(forms, call, strand, findings)),
         parameters=_of_each_form(forms, lambda form: parameters(form, call, strand)),
         inputs=_inputs(rest, findings, forms),
-        told=partial(told_at, proposal, countries=call.countries.names),
+        told=_told(proposal, call),
         workings=_of_each_form(forms, lambda form: _workings(form, rest)),
         findings=findings,
         clauses=about,
@@ -135,6 +135,12 @@ def explain(
         arithmetic=_joined(stated.arithmetic for stated in (*forms, *based_on)),
         note=_joined(form.note for form in forms),
     )
+
+
+def _told(proposal: Proposal, call: Call) -> Callable[[str], str]:
+    """What tells a place and what stands there in words."""
+    names, worded = call.countries.names, call.words.worded
+    return partial(told_at, proposal, countries=names, worded=worded)
 
 
 def _spelled(asked: str, known: Sequence[str]) -> str:
@@ -199,7 +205,7 @@ def _explain_own(
         effect=own.effect,
         parameters=parameters,
         inputs=inputs,
-        told=partial(told_at, proposal, countries=call.countries.names),
+        told=_told(proposal, call),
         workings=workings,
         findings=findings,
         clauses=clauses,

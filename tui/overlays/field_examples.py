@@ -31,6 +31,8 @@ _OF_FIELDS: Mapping[str, str] = {
     "project.builds_on": "Joint strategy of the BLUEGATE partnership, 2018",
     "partners.key": "HMC",
     "partners.legal_name": "Hanse Maritime Cluster e.V.",
+    "partners.affiliated_to": "HMC",
+    "partners.region": "DEF0",
     "partners.address": "Hafenstrasse 1, 24103 Kiel",
     "partners.website": "https://hmc.example.org",
     "partners.description": "It runs working groups for 142 members, of which 128 are SMEs …",

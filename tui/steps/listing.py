@@ -60,7 +60,7 @@ PROJECT = StepInfo(
     "project",
     "Project",
     2,
-    "The idea, its time and the third countries",
+    "The idea, its time and the target countries",
     "Tab goes on · Enter goes to what is still open",
     fields=("project",),
 )

@@ -85,7 +85,7 @@ class PartnersStep(Step):
                 Column("Legal name", lambda p: _named(session, p)),
                 Column("Ctry", lambda p: p.country, 4),
                 Column(
-                    "ECCP",
+                    session.call.words.platform,
                     lambda p: p.eccp.status or "",
                     10,
                     where=partial(has_platform, session),
@@ -94,7 +94,7 @@ class PartnersStep(Step):
             ),
             (
                 Fields("Identity", _IDENTITY),
-                Fields("ECCP", (*ECCP, "annexes")),
+                Fields("Registration", (*ECCP, "annexes")),
                 Fields(
                     "Legal standing",
                     (
@@ -113,6 +113,7 @@ class PartnersStep(Step):
             copy=lambda part, _: self._like(cast(Partner, part)),
             offers={
                 "role": offers.roles,
+                "type": offers.organisation_types,
                 "affiliated_to": offers.partners,
                 "country": offers.countries,
                 "annexes": offers.annexes,

@@ -100,7 +100,7 @@ def name_of(partner: Partner, number: int) -> str:
 
 def _particulars(application: Application, partner: Partner) -> Iterator[tuple[str, str]]:
     yield "Country", or_nothing(application.call.countries.name(partner.country))
-    yield "Type", or_nothing(chosen(partner, "type"))
+    yield "Type", or_nothing(application.type_said(partner))
     yield "Ownership", or_nothing(chosen(partner, "ownership"))
     if partner.members is not None:
         smes = f", of which {partner.sme_members} SMEs" if partner.sme_members is not None else ""

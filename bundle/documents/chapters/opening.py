@@ -80,6 +80,7 @@ _COLUMNS = ("number", "short_name", "legal_name", "country", "type", "pic", "ecc
 def applicants(application: Application, columns: Sequence[str] = ()) -> Iterator[Block]:
     """One line for each applicant, the coordinator first."""
     partners = coordinator_first(application.proposal.partners)
+    platform = application.call.words.platform
     described = [("partners", n, "description") for n in range(len(partners))]
     yield from gaps(application, ("partners",), apart_from=described)
     if not partners:
@@ -106,10 +107,10 @@ def applicants(application: Application, columns: Sequence[str] = ()) -> Iterato
             lambda row: or_nothing(row[1].website or row[1].eccp.profile_url),
         ),
         "role": Told("Role", 1.4, lambda row: or_nothing(chosen(row[1], "role"))),
-        "type": Told("Type", 2.2, lambda row: or_nothing(chosen(row[1], "type"))),
+        "type": Told("Type", 2.2, lambda row: or_nothing(application.type_said(row[1]))),
         # These take what they need, and no more: names have the rest.
         "pic": Told("PIC", 0, lambda row: or_nothing(row[1].pic)),
-        "eccp": Told("ECCP", 0, lambda row: or_nothing(chosen(row[1].eccp, "status"))),
+        "eccp": Told(platform, 0, lambda row: or_nothing(chosen(row[1].eccp, "status"))),
     }
     # Only where the call asks for it; else the word means nothing to who reads this.
     eccp = asks_of_platform(application.call, application.strand)

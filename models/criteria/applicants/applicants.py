@@ -7,7 +7,6 @@ from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
 from models.criteria.moves import ANSWER, Move, Newcomers, Remedy, example_of, set_value
 from models.proposal.partner import (
-    Organisation,
     Ownership,
     Partner,
     applicant_name,
@@ -150,10 +149,14 @@ class OrganisationType(EachApplicant):
     """Each applicant is of an accepted type."""
 
     kind: Literal["organisation-type"]
-    accepted: tuple[Organisation, ...]
-    not_told: tuple[Organisation, ...] = ()
+    accepted: tuple[str, ...]
+    not_told: tuple[str, ...] = ()
     """Types of which the source does not tell whether they are accepted."""
 
+    names: ClassVar[Mapping[str, str]] = {
+        "accepted": "organisation_types",
+        "not_told": "organisation_types",
+    }
     reads: ClassVar[tuple[str, ...]] = ("partners[*].type",)
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:

@@ -20,9 +20,10 @@ from models.criteria.moves import (
 from models.criteria.not_yet import NO_APPLICANTS
 from models.proposal import paths
 from models.proposal.part import field_specs
-from models.proposal.partner import Organisation, Ownership, Partner, applicant_name
+from models.proposal.partner import Ownership, Partner, applicant_name
 from models.proposal.paths import join
 from models.terms.evidence import Stated
+from models.terms.organisations import types_said
 from models.terms.regions import CATEGORIES, Category, nuts_fault, region_row
 from models.terms.terms import Terms
 from models.values.words import counted, listed
@@ -48,7 +49,7 @@ class Fit:
 class Conditions(Criterion):
     """A rule by which an applicant meets all conditions that are named, and one of each."""
 
-    types: tuple[Organisation, ...] = ()
+    types: tuple[str, ...] = ()
     """Of one of these types."""
     ownerships: tuple[Ownership, ...] = ()
     """Of one of these ownerships."""
@@ -59,7 +60,7 @@ class Conditions(Criterion):
     regions: tuple[Category, ...] = ()
     """Established in a region of one of these categories, by the regions of the call."""
 
-    names: ClassVar[Mapping[str, str]] = {"sets": "sets"}
+    names: ClassVar[Mapping[str, str]] = {"sets": "sets", "types": "organisation_types"}
     one_of: ClassVar[tuple[str, ...]] = ("types", "ownerships", "for_profit", "sets", "regions")
     reads: ClassVar[tuple[str, ...]] = (
         "partners[*].role",
@@ -127,7 +128,7 @@ class Conditions(Criterion):
 
     def wanted(self, terms: Terms) -> str:
         """What such an applicant is, to stand behind “is”."""
-        types, owned = field_specs(Partner)["type"].choices, field_specs(Partner)["ownership"]
+        types, owned = types_said(terms.organisation_types), field_specs(Partner)["ownership"]
         said = []
         if self.types:
             said.append(f"of type {_either(types[one] for one in self.types)}")

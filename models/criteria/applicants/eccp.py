@@ -35,14 +35,14 @@ class EccpStatus(EachApplicant):
         its way: nothing but its day tells whether it was in time.
         """
         status, date = partner.eccp.status, partner.eccp.date
-        deadline = case.terms.deadline
+        deadline, platform = case.terms.deadline, case.terms.words.platform
         asked = " or ".join(self.accepted)
         if status is None:
-            return Lacks("ECCP status", "eccp.status")
+            return Lacks(f"{platform} status", "eccp.status")
         if status not in self.accepted:
             return Breaks(
-                f"ECCP registration must be {asked} by {deadline.said}; it is “{status}”",
-                f"{_VERBS[self.accepted[0]]} its registration on the ECCP"
+                f"{platform} registration must be {asked} by {deadline.said}; it is “{status}”",
+                f"{_VERBS[self.accepted[0]]} its registration on the {platform}"
                 f"{' in time, and enter the date.' if self._dated else '.'}",
                 "eccp.status",
             )
@@ -51,16 +51,17 @@ class EccpStatus(EachApplicant):
         silent = date is None and "date" not in partner.eccp.kept
         if silent and status == "registered" and has_address(partner):
             return Breaks(
-                "registered on the ECCP, on a day that is not said",
+                f"registered on the {platform}, on a day that is not said",
                 f"Look the day up on its profile: it has to be {deadline.said} or earlier.",
                 "eccp.date",
                 only_warn=True,
             )
         if date is None:
-            return Lacks("Date of the ECCP registration", "eccp.date")
+            return Lacks(f"Date of the {platform} registration", "eccp.date")
         if not deadline.reached_by(date):
             return Breaks(
-                f"{status} on the ECCP on {MOMENT.show(date)}, after the deadline {deadline.said}",
+                f"{status} on the {platform} on {MOMENT.show(date)}, "
+                f"after the deadline {deadline.said}",
                 "Only a registration up to the deadline counts; replace the applicant or "
                 "correct the date.",
                 "eccp.date",
@@ -69,15 +70,19 @@ class EccpStatus(EachApplicant):
 
     def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """The first status that is accepted, or the one it has, by the deadline."""
-        deadline = case.terms.deadline
+        deadline, platform = case.terms.deadline, case.terms.words.platform
         status = partner.eccp.status if partner.eccp.status in self.accepted else self.accepted[0]
         if not self._dated:
-            return Remedy({"eccp.status": status}, f"{_VERBS[status]} the ECCP registration of")
+            return Remedy(
+                {"eccp.status": status}, f"{_VERBS[status]} the {platform} registration of"
+            )
         values = {"eccp.status": status, "eccp.date": deadline.value.date()}
         if partner.eccp.status == status and partner.eccp.date is None:
-            before = "Enter the date of the ECCP registration of"
+            before = f"Enter the date of the {platform} registration of"
             return Remedy(values, before, f" (by {deadline.said})")
-        return Remedy(values, f"{_VERBS[status]} the ECCP registration of", f" by {deadline.said}")
+        return Remedy(
+            values, f"{_VERBS[status]} the {platform} registration of", f" by {deadline.said}"
+        )
 
     @property
     def _dated(self) -> bool:
@@ -114,11 +119,11 @@ class EccpProfiles(EachApplicant):
         """Its form is checked, not whether it answers."""
         url = partner.eccp.profile_url.strip()
         if not url:
-            return Lacks("ECCP profile", "eccp.profile_url")
+            return Lacks(f"{case.terms.words.platform} profile", "eccp.profile_url")
         if not has_address(partner):
             return Breaks(
                 f"“{url}” is no web address",
-                "Copy the address of its ECCP profile, starting with https://.",
+                f"Copy the address of its {case.terms.words.platform} profile, starting with https://.",
                 "eccp.profile_url",
             )
         return None
@@ -126,4 +131,6 @@ class EccpProfiles(EachApplicant):
     def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """Any web address."""
         address = f"https://example.org/{index + 1}"
-        return Remedy({"eccp.profile_url": address}, "Enter the ECCP profile of")
+        return Remedy(
+            {"eccp.profile_url": address}, f"Enter the {case.terms.words.platform} profile of"
+        )

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from models.criteria.case import Case
 from models.criteria.finding import Consequence, Finding, Status
-from models.criteria.own import ROLES
+from models.criteria.own import ROLES, TYPES
 from models.proposal.partner import USUAL_ROLES, Partner, applicant_name
 from models.proposal.paths import join
+from models.proposal.problems import did_you_mean, nearest
 from models.terms.evidence import Stated
+from models.terms.organisations import USUAL_TYPES
 from models.terms.roles import RoleOfCall
-from models.values.words import listed
+from models.values.words import listed, shortened
 
 
 def of_the_roles(case: Case) -> Iterator[Finding]:
@@ -24,6 +26,24 @@ def of_the_roles(case: Case) -> Iterator[Finding]:
         yield from _affiliated(case, roles)
 
 
+def of_the_types(case: Case) -> Iterator[Finding]:
+    """Types of organisations that are neither usual nor the call's: they say nothing."""
+    known = {*USUAL_TYPES, *(one.id for one in case.terms.organisation_types)}
+    for index, partner in case.applicants:
+        if partner.type is not None and partner.type not in known:
+            near = nearest(partner.type[:80], sorted(known))
+            yield _finding(
+                Status.OPEN,
+                "rejects",
+                f"{applicant_name(partner, index)}: “{shortened(partner.type, 60)}” is no type of "
+                f"organisation under this call{did_you_mean(near)}",
+                f"Choose one of {listed(sorted(known))}.",
+                [join("partners", index) + ".type"],
+                case.terms.title,
+                TYPES,
+            )
+
+
 def _finding(
     status: Status,
     effect: Consequence,
@@ -31,8 +51,11 @@ def _finding(
     fix: str,
     where: list[str],
     basis: Stated,
+    criterion: str = ROLES,
 ) -> Finding:
-    return Finding(ROLES, status, effect, message, fix, tuple(where), basis.source, basis.evidence)
+    return Finding(
+        criterion, status, effect, message, fix, tuple(where), basis.source, basis.evidence
+    )
 
 
 def _unknown(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding]:

@@ -97,6 +97,8 @@ class ActivityKinds(Criterion):
 
     kind: Literal["activity-kinds"]
     wanted: tuple[str, ...]
+    enough: int | None = None
+    """How many of them suffice; all are wanted where nothing is said."""
 
     names: ClassVar[Mapping[str, str]] = {"wanted": "activity_kinds"}
     reads: ClassVar[tuple[str, ...]] = ("work_packages[*].tasks[*].kind",)
@@ -115,8 +117,9 @@ class ActivityKinds(Criterion):
             return
         planned = {kind for _, kind in tasks}
         missing = [kind for kind in self.wanted if kind not in planned]
-        if not missing:
-            yield self.met(f"All {len(self.wanted)} activities are planned", PLAN)
+        short = len(missing) - (len(self.wanted) - self.needed)
+        if short <= 0:
+            yield self.met(self._said_planned(len(self.wanted) - len(missing)), PLAN)
             return
         silent = [path for path, kind in tasks if not kind]
         unplanned = [
@@ -125,13 +128,24 @@ class ActivityKinds(Criterion):
             if not package.tasks and package.phase != "management"
         ]
         names = listed((offers[k].title if k in offers else k for k in missing), most=4)
-        say = self.open if unplanned or len(silent) >= len(missing) else self.unmet
+        say = self.open if unplanned or len(silent) >= short else self.unmet
+        which = "" if self.needed == len(self.wanted) else f"{short} more of "
         yield say(
-            f"No task plans: {names}",
+            f"No task plans: {which}{names}",
             "Add a task, or choose this activity for the one that does it.",
             *(silent or unplanned or [PLAN]),
             basis=offers.get(missing[0]),
         )
+
+    @property
+    def needed(self) -> int:
+        """How many of them have to be planned."""
+        return len(self.wanted) if self.enough is None else self.enough
+
+    def _said_planned(self, planned: int) -> str:
+        if self.enough is None:
+            return f"All {planned} activities are planned"
+        return f"{planned} of {len(self.wanted)} activities planned; at least {self.enough}"
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The wanted activities with their titles."""

@@ -71,7 +71,7 @@ class OnTargets(Criterion):
     def _counted(self, case: Case) -> Iterator[Pair]:
         """Which targets count, and which do not."""
         countries, targets = case.terms.countries, self.targets(case)
-        for label, of in (("third countries", True), ("world regions", False)):
+        for label, of in ((case.terms.words.targets, True), ("world regions", False)):
             yield label, listed(t.name for t in targets.counted if t.is_country is of) or "none"
         if targets.others:
             yield (
@@ -114,7 +114,8 @@ class MinTargets(OnTargets):
         """Only third countries count; the same target twice counts once."""
         targets = self.targets(case)
         count, unclear = len(targets.counted), targets.unclear
-        message = f"{_said(targets)}; at least {self.minimum} third countries or regions are needed"
+        message = f"{_said(targets)}; at least {self.minimum} "
+        message += f"{case.terms.words.targets} or regions are needed"
         if count >= self.minimum:
             # The surest of them are enough.
             surest = sorted(_facts(targets.counted), key=lambda fact: fact.weakness)
@@ -134,7 +135,7 @@ class MinTargets(OnTargets):
             return
         if targets.again:
             message += f"; {listed(map(_again, targets.again))}"
-        fix = f"Add {counted(self.minimum - count, 'third country', 'third countries')}."
+        fix = f"Add {case.terms.words.of_targets(self.minimum - count)}."
         yield self.unmet(
             message,
             fix,
@@ -185,7 +186,7 @@ class MinTargets(OnTargets):
         missing = max(0, self.minimum - len(targets.counted))
         added = list(islice(self._far(case, targets), missing))
         if added:
-            more = counted(len(added), "third country", "third countries")
+            more = case.terms.words.of_targets(len(added))
             yield set_value(
                 f"Add {more} or world regions to the targets",
                 ANSWER * len(added),
@@ -267,9 +268,11 @@ class ThirdCountryTargets(OnTargets):
         """What is no target, or perhaps none; apart, as the one is surer than the other."""
         sure = [target for target in targets.others if target.surely_inside]
         unsure = [target for target in targets.others if not target.surely_inside]
+        words = case.terms.words
         sets = " or ".join(map(case.terms.countries.member, targets.sets))
-        fix = f"Choose third countries, none that is {sets}."
-        for some, of in ((sure, "No third country"), (unsure, "Perhaps no third country")):
+        fix = f"Choose {words.targets}, none that is {sets}."
+        no = f"no {words.target}"
+        for some, of in ((sure, f"No {words.target}"), (unsure, f"Perhaps {no}")):
             if not some:
                 continue
             why = listed(_with_why(target, targets.sets, case.terms.countries) for target in some)
@@ -339,7 +342,11 @@ class ThirdCountryTargets(OnTargets):
         if not codes:
             return "Only world regions are targeted", REGIONS
         if targets.others:
-            return f"Third countries among the targets: {listed(codes)}", COUNTRIES
+            several = case.terms.words.targets
+            return (
+                f"{several[:1].upper()}{several[1:]} among the targets: {listed(codes)}",
+                COUNTRIES,
+            )
         sets = " or ".join(map(case.terms.countries.member, targets.sets))
         return f"No target is {sets}: {listed(codes)}", COUNTRIES
 

@@ -35,8 +35,8 @@ class Portion(NamedTuple):
 
     named: str
     amount: Decimal
-    lines: tuple[int, ...]
-    """The lines of the budget that make it up, by their places."""
+    key: str
+    """What is measured: a category, an applicant or a country."""
 
 
 class _Bounded(Criterion):
@@ -56,6 +56,10 @@ class _Bounded(Criterion):
 
     def _portions(self, case: Case) -> Iterator[Portion]:
         """What is measured; none where there is nothing yet."""
+        raise NotImplementedError
+
+    def _lines(self, portion: Portion, case: Case) -> list[int]:
+        """The lines of the budget that make up a portion, by their places."""
         raise NotImplementedError
 
     def _whole(self, case: Case) -> Decimal:
@@ -95,7 +99,12 @@ class _Bounded(Criterion):
             yield self._unmet(*found, whole, case)
 
     def _broken(self, portions: list[Portion], whole: Decimal) -> tuple[Portion, Share] | None:
-        """The portion that is too large or too small, with the bound; the most extreme first."""
+        """The portion that is too large or too small, with the bound; the most extreme first.
+
+        None where nothing is measured, or there is nothing of the whole.
+        """
+        if not portions or not whole:
+            return None
         largest = max(portions, key=lambda one: one.amount)
         smallest = min(portions, key=lambda one: one.amount)
         if self.at_most is not None and exceeds(largest.amount, whole, self.at_most.value):
@@ -120,7 +129,7 @@ class _Bounded(Criterion):
 
     def _unmet(self, portion: Portion, bound: Share, whole: Decimal, case: Case) -> Finding:
         said = self._said(portion, whole, case, bound)
-        where = (join("costs", i, self._field) for i in portion.lines)
+        where = (join("costs", i, self._field) for i in self._lines(portion, case))
         return self.unmet(said, self._fix(portion, bound, case), *where or ("costs",), basis=bound)
 
     _field: ClassVar[str] = "category"
@@ -152,7 +161,7 @@ class _Bounded(Criterion):
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Have the dearest line of the portion cost so much less, or more, that the bound holds."""
         whole = self._whole(case)
-        found = self._broken(list(self._portions(case)), whole) if whole else None
+        found = self._broken(list(self._portions(case)), whole)
         if found is None or self._uncosted(case):
             return
         portion, bound = found
@@ -162,7 +171,7 @@ class _Bounded(Criterion):
             left = [one for one in self._portions(then) if one.named == portion.named]
             return bool(left) and self._broken(left, self._whole(then)) is None
 
-        move = settled(case, portion.lines, holds, more=bound is self.at_least)
+        move = settled(case, self._lines(portion, case), holds, more=bound is self.at_least)
         if move is not None:
             yield move
 
@@ -179,12 +188,11 @@ class ShareOfCategory(_Bounded):
     )
 
     def _portions(self, case: Case) -> Iterator[Portion]:
-        lines = enumerate(case.proposal.costs)
-        yield Portion(
-            title_of(self.category, case),
-            of_category(case.totals, self.category, self.base),
-            tuple(i for i, line in lines if line.category == self.category),
-        )
+        amount = of_category(case.totals, self.category, self.base)
+        yield Portion(title_of(self.category, case), amount, self.category)
+
+    def _lines(self, portion: Portion, case: Case) -> list[int]:
+        return [i for i, c in enumerate(case.proposal.costs) if c.category == portion.key]
 
     def _not_yet(self, broken: Portion | None, case: Case) -> Finding | None:
         """While nothing of a category that is asked for is budgeted, it is still to come."""
@@ -218,12 +226,12 @@ class ShareOfApplicant(_Bounded):
     )
 
     def _portions(self, case: Case) -> Iterator[Portion]:
-        lines: dict[str, list[int]] = {}
-        for index, line in enumerate(case.proposal.costs):
-            lines.setdefault(line.partner, []).append(index)
         for key, amount in of_applicants(case.totals, self.base).items():
             if key and amount:
-                yield Portion(key, amount, tuple(lines.get(key, ())))
+                yield Portion(key, amount, key)
+
+    def _lines(self, portion: Portion, case: Case) -> list[int]:
+        return [i for i, c in enumerate(case.proposal.costs) if c.partner == portion.key]
 
     def _not_yet(self, broken: Portion | None, case: Case) -> Finding | None:
         """Open while only one of several has costs, as in the first days of a budget."""
@@ -253,21 +261,24 @@ class ShareOfCountry(_Bounded):
     _field: ClassVar[str] = "partner"
     _advice: ClassVar[str] = "Share the work more evenly among the countries."
 
+    def _whence(self, case: Case) -> dict[str, str]:
+        """The country as which each applicant counts that says one."""
+        counted_as = case.terms.countries.counted_as
+        return {p.key: counted_as(p.country) for p in case.proposal.partners if p.country}
+
     def _by_country(self, case: Case) -> dict[str, Decimal]:
         """Amounts by country; `""` has those of nobody, and of applicants who do not say theirs."""
-        counted_as = case.terms.countries.counted_as
-        country = {p.key: counted_as(p.country) for p in case.proposal.partners if p.country}
-        return of_groups(of_applicants(case.totals, self.base), country)
+        return of_groups(of_applicants(case.totals, self.base), self._whence(case))
 
     def _portions(self, case: Case) -> Iterator[Portion]:
-        countries, partners = case.terms.countries, case.proposal.partners
-        lines: dict[str, list[int]] = {}
-        whence = {p.key: countries.counted_as(p.country) for p in partners if p.country}
-        for index, line in enumerate(case.proposal.costs):
-            lines.setdefault(whence.get(line.partner, ""), []).append(index)
         for code, amount in self._by_country(case).items():
             if code and amount:
-                yield Portion(countries.name(code), amount, tuple(lines.get(code, ())))
+                yield Portion(case.terms.countries.name(code), amount, code)
+
+    def _lines(self, portion: Portion, case: Case) -> list[int]:
+        whence = self._whence(case)
+        lines = enumerate(case.proposal.costs)
+        return [i for i, line in lines if whence.get(line.partner) == portion.key]
 
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open as long as an applicant with costs does not say its country."""
@@ -277,11 +288,7 @@ class ShareOfCountry(_Bounded):
             for i, p in enumerate(case.proposal.partners)
             if p.key and not p.country and having.get(p.key)
         ]
-        found = (
-            self._broken(list(self._portions(case)), whole)
-            if (whole := self._whole(case))
-            else None
-        )
+        found = self._broken(list(self._portions(case)), self._whole(case))
         if silent and (found is None or found[1] is self.at_least):
             names = listed(applicant_name(p, i) for i, p in silent)
             where = (join("partners", i) + ".country" for i, _ in silent)
@@ -293,9 +300,7 @@ class ShareOfCountry(_Bounded):
         """Open while only one of several countries has costs."""
         if broken is None:
             return None
-        counted_as = case.terms.countries.counted_as
-        here = {counted_as(p.country) for p in case.proposal.partners if p.country}
-        if len(here) > 1 and len(list(self._portions(case))) == 1:
+        if len(set(self._whence(case).values())) > 1 and len(list(self._portions(case))) == 1:
             said = f"Only applicants from {broken.named} have costs yet"
             return self.open(said, "Enter those of the others.", "costs")
         return None

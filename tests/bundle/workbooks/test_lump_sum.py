@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import WorksheetNotFound
 
+from bundle.documents.board import for_boards
 from bundle.documents.chapters.money import budget
+from bundle.documents.eligibility import eligibility
 from bundle.workbooks.budget import workbook
 from tests.helpers.bundle.budgets import SUPPORTED
 from tests.helpers.bundle.figures import assert_figures
@@ -69,3 +71,11 @@ def test_the_description_tells_who_gets_what_for_which_package(with_costs: bool)
         ("hmc", "200.50", "–", "200.50"),
     )
     assert getattr(table, "sums", ()) == (("Total", "500.50", "100.00", "600.50"),)
+
+
+def test_the_eligibility_report_tells_a_lump_sum_without_any_costs() -> None:
+    rows = [{"partner": "HMC", "work_package": "WP1", "amount": 300}]
+    application = lump_sum(rows, None, with_costs=False)
+    told = f"{eligibility(application)} {for_boards(application)}"
+    assert "a lump sum, shared by work package and applicant" in told
+    assert "300.00" in told

@@ -32,9 +32,11 @@ def test_a_call_has_its_criteria_and_clauses_where_its_file_has_them() -> None:
     fields = list(Call.model_fields)
     assert fields == list(Terms.model_fields)
     at = fields.index("criteria")
-    assert fields[at - 2 : at + 2] == ["strands", "roles", "criteria", "cost_model"]
+    assert fields.index("strands") < at
+    assert fields[at + 1] == "cost_model"
     at = fields.index("clauses")
-    assert fields[at - 1 : at + 3] == ["annexes", "clauses", "earlier", "unknown"]
+    assert fields.index("annexes") < at
+    assert fields[at : at + 3] == ["clauses", "earlier", "unknown"]
     assert list(Call.model_json_schema()["properties"]) == fields
 
 

@@ -322,6 +322,7 @@ OWNERS = {"models/proposal/part.py": "decides on the unread"}
 NO_PARTS = {
     "models/call/unchecked.py": "makes data of calls, which keep nothing",
     "models/terms/unchecked.py": "makes data of calls, which keep nothing",
+    "models/terms/call_words.py": "makes the usual words of a call",
     "models/terms/evidence.py": "makes what the program states of its own account",
     "models/call/call.py": "gives a call its countries",
     "bundle/word/tables.py": "copies XML",

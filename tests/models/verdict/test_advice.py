@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -163,3 +164,19 @@ def test_advice_is_the_same_every_time_and_leaves_the_proposal_as_it_is() -> Non
     assert [o.report.findings for o in first] == [o.report.findings for o in second]
     assert draft == before
     assert advise(draft, [], AS_OF) == ()
+
+
+def test_under_a_call_that_gives_a_lump_sum_the_grant_is_what_is_shared() -> None:
+    model = {**CALL["cost_model"], "form": "lump-sum"}
+    calls = [named("LUMP", cost_model=model), named("COSTS")]
+    shares = [{"partner": "ALFA", "work_package": "WP1", "amount": 700}]
+    for funding, lump in (({"shares": shares}, 700), ({}, None)):
+        options = advise(proposal(funding=funding), calls, AS_OF)
+        grants = {(o.call.id, o.strand.id): o.grant for o in options}
+        # Of the second strand no rate is known; a lump sum needs none.
+        assert grants == {
+            ("LUMP", "1"): lump,
+            ("LUMP", "2"): lump,
+            ("COSTS", "1"): Decimal("802.50"),
+            ("COSTS", "2"): None,
+        }

@@ -44,6 +44,7 @@ ONLY_IF_THE_MATTER = {
         "call.struck",
         "award.self-assessment",
         "call.roles",
+        "call.types",
         "file.regions",
         "documents.page-limit",
     ),

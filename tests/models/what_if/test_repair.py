@@ -242,6 +242,8 @@ def test_no_lighter_way_exists(countries: list[str], unregistered: set[int]) -> 
 
 NEEDS_WORK = {
     "file.values",
+    "call.roles",
+    "call.types",
     "targets.third-country",
     "consortium.not-previously-funded",
     "budget.rate",

@@ -25,6 +25,15 @@ ONE = f'{CRITERION}kind = "at-least-one"\n'
             "it says neither types nor ownerships nor for_profit nor sets nor regions",
         ),
         (f'{GOOD}{ONE}types = ["cluster-organization"]\n', "did you mean “cluster-organisation”?"),
+        (
+            f'{GOOD}\n[[organisation_types]]\nid = "other"\ntitle = "O"\n{STATED}',
+            "“other” is a type in every call; give this one an id of its own",
+        ),
+        (
+            f'{GOOD}\n[[organisation_types]]\nid = "uni"\ntitle = "O"\n{STATED}'
+            f'{ONE}types = ["unni"]\n',
+            "“unni” is no type of organisation: did you mean “uni”?",
+        ),
         (f'{GOOD}{ONE}sets = ["EEU"]\n', "“EEU” is no set of countries"),
         (f'{GOOD}{ONE}types = ["other"]\nminimum = 0\n', ".minimum: 0 cannot be right"),
         (f"{GOOD}{ONE}types = []\n", "it is empty, expected at least one"),

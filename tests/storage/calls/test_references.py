@@ -199,6 +199,12 @@ def test_what_was_otherwise_has_to_be_there(
     assert found.partition(": ")[2] == f"earlier[0].was.criteria[0].{place}: {said}"
 
 
+def test_of_n_activities_no_more_than_n_can_be_enough(tmp_path: Path) -> None:
+    rule = 'kind = "activity-kinds"\nwanted = ["matchmaking-mission"]\nenough = 2\n'
+    (said,) = mistakes(tmp_path, f"{GOOD}{CRITERION}{rule}")
+    assert "enough: 2 cannot be, expected a number from 1 to 1, as many as are wanted" in said
+
+
 @pytest.mark.parametrize("name", kinds_of_criteria())
 def test_what_a_kind_declares_of_its_parameters_is_there(name: str) -> None:
     kind = kinds_of_criteria()[name]
