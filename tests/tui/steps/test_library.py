@@ -23,6 +23,7 @@ from tests.helpers.tui import (
     settled,
 )
 from tests.helpers.tui.bursting import at_once
+from tests.helpers.tui.reading import half_painted
 from tui.findings.hanging import Hanging
 from tui.library.used import WhereUsed
 from tui.widgets.quiet_text import QuietText
@@ -113,6 +114,7 @@ async def test_where_an_applicant_is_used_is_told_with_role_and_old_contact(
         session_of(pilot).edit("partners[0].contact.name", "Nina New")
         await enter(pilot)
         await at_once(pilot, "u")
+        assert half_painted(pilot.app) == []
         told = told_of_uses(pilot)
     assert "In 2 of 2 drafts" in told
     assert "What the library said before still stands in OTHER." in told
