@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.proposal import Proposal
+from models.values.dates import short_day
 from models.verdict.report import Pages
 
 
@@ -30,8 +31,9 @@ class CountedPages:
     def said(self, now: Proposal) -> str:
         """How many there were, when, and whether the draft is another one now."""
         here = self.at.astimezone()
+        day = short_day(here.date())
         changed = "" if now is self.proposal else "; the draft changed since"
-        return f"{self.pages.said}, counted on {here.day} {here:%b} at {here:%H:%M}{changed}"
+        return f"{self.pages.said}, counted on {day} at {here:%H:%M}{changed}"
 
 
 @dataclass(frozen=True)
