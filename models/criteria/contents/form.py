@@ -172,8 +172,12 @@ class FormFilled(Criterion):
         return tuple(path for key in asked_for(terms, strand) for path in _ASKED[key].reads)
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """One finding for each kind of thing that is not yet said, whoever and wherever it is."""
+        """One finding for each kind of thing that is not yet said, whoever and wherever it is.
+
+        A form of a sibling call advises: what it asks for may be left out, and is not waited for.
+        """
         wanted = asked_for(case.terms, case.strand)
+        not_yet = self.unmet if self.effect == "advises" else self.open
         settled = True
         for key in wanted:
             asked, basis = _ASKED[key], _basis(case, key)
@@ -185,7 +189,7 @@ class FormFilled(Criterion):
                 whose = _whose(asked, missing)
                 fix = asked.fix or f"Say it: the form asks for the {asked.what}."
                 where = (one.path for one in missing)
-                yield self.open(f"Not yet said: {asked.what} of {whose}", fix, *where, basis=basis)
+                yield not_yet(f"Not yet said: {asked.what} of {whose}", fix, *where, basis=basis)
             if standing_in:
                 whose = _whose(asked, standing_in)
                 told = f"Still a placeholder: {asked.what} of {whose}"

@@ -37,8 +37,9 @@ WITHOUT = {
 }
 """What a criterion of the program can never be: these speak up only if something is the matter."""
 
-WITHOUT_BY_KIND = {"open-question": {"met", "open"}}
-"""What a kind of criteria can never be: what the sources leave open no proposal can answer."""
+WITHOUT_BY_KIND = {"open-question": {"met", "open"}, "form": {"open"}}
+"""What a kind of criteria can never be: what the sources leave open no proposal can answer, and the
+form of a sibling, which all shipped calls that ask for more take over, only advises."""
 
 
 QUESTIONS = {

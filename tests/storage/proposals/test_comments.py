@@ -15,7 +15,7 @@ from models.proposal.proposal import CostLine
 from storage.proposals.reading import loads
 from storage.proposals.reattach import moved_place
 from storage.proposals.saving import content
-from storage.proposals.tables import document
+from storage.proposals.tables import in_file
 from storage.proposals.writing import dumps
 from storage.toml.layout import layout
 from tests.helpers.storage.generated import agree, proposals
@@ -352,6 +352,6 @@ def kept_comments(text: str, old: Proposal, new: Proposal) -> set[str]:
         beside = [place for start, end, place in marks if start < comment.start <= end + 3]
         below = [place for start, _, place in sorted(marks) if start > comment.start]
         places = beside if not comment.alone else below
-        if not places or moved_place(places[0], document(old), document(new)) is not None:
+        if not places or moved_place(places[0], in_file(old), in_file(new)) is not None:
             kept.add(comment.text)
     return kept
