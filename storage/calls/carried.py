@@ -13,6 +13,7 @@ from models.proposal.paths import Place
 from models.terms.country_sets import CountrySet
 from storage.calls.file import call_bytes, call_document
 from storage.calls.loading import Known
+from storage.calls.names import LARGEST_CALL
 from storage.calls.new import file_for, free_id, write_new
 from storage.errors import AlreadyExists
 from storage.private import make_usual
@@ -20,6 +21,7 @@ from storage.shipped.countries import countries_on
 from storage.shipped.plans import file_of_plan, own_plans
 from storage.toml.edits import Edits
 from storage.toml.layout import Pair, layout
+from storage.toml.parsing import read_bytes
 from storage.toml.regions import Regions
 from storage.toml.values import inline
 
@@ -56,15 +58,15 @@ def carried_over(known: Known, call_id: str, deadline: dt.datetime) -> str:
 def carried_plans(known: Known, call_id: str) -> list[Path]:
     """Write the starter plans of a call for one that is begun from it; gives the new files.
 
-    One that is there already stays. Raises `SaveError`, and `OSError` where the folder cannot be
-    made.
+    One that is there already stays. Raises `ReadError`, `SaveError`, and `OSError` where the folder
+    cannot be made.
     """
     written = []
     for number, strand in enumerate(known.call.strands, start=1):
         plan = file_of_plan(known.call, strand)
         if plan is None:
             continue
-        edits = Edits(layout(plan.read_bytes()))
+        edits = Edits(layout(read_bytes(plan, "starter plan", LARGEST_CALL)))
         edits.set(edits.tables[()]["call"], call_id)
         file = own_plans() / f"{file_for(call_id).stem}-strand-{number}.toml"
         make_usual(file.parent)

@@ -8,10 +8,12 @@ from pathlib import Path
 from models.call import Call
 from storage.calls.file import call_bytes
 from storage.calls.loading import Known
+from storage.calls.names import LARGEST_CALL
 from storage.errors import AlreadyExists, SaveError
 from storage.files.reasons import reason_for
 from storage.packs.manifest import CALL, MANIFEST, manifest_of
 from storage.shipped.plans import file_of_plan
+from storage.toml.parsing import read_bytes
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The same for every file, so that the same call gives the same bytes."""
@@ -44,13 +46,13 @@ def write_pack(known: Known, target: Path) -> Mapping[str, bytes]:
 
 
 def _plans(call: Call) -> dict[str, bytes]:
-    """The starter plan of each strand that has one."""
+    """The starter plan of each strand that has one. Raises `ReadError`."""
     found: dict[str, bytes] = {}
     for number, strand in enumerate(call.strands, start=1):
         file = file_of_plan(call, strand)
         if file is not None:
             name = f"plans/strand-{number}.toml" if call.has_strands else "plans/plan.toml"
-            found[name] = file.read_bytes()
+            found[name] = read_bytes(file, "starter plan", LARGEST_CALL)
     return found
 
 
