@@ -211,7 +211,7 @@ async def test_a_file_that_is_half_written_is_told_and_not_overwritten(tmp_path:
         half = EVERYTHING[: EVERYTHING.index("[[partners]]")] + '\n"'
         file.write_text(half, encoding="utf-8")
         await come_back(pilot)
-        await shows(pilot, "✗ not saved", "It cannot be read now", "Nothing is overwritten")
+        await shows(pilot, "✗ not saved", "It cannot be read now", "^S asks")
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, Question))
         await press(pilot, "enter")
