@@ -5,6 +5,8 @@ The tests keep theirs: helpers, fixtures and the way to the project have one pla
 
 import ast
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -97,3 +99,16 @@ def test_the_concepts_are_told_with_the_files_that_hold_them() -> None:
     assert [word for word, _ in told] == WORDS
     named = re.findall(r"`([\w/]+\.\w+)`", text)
     assert [name for name in named if "/" in name and not (ROOT / name).exists()] == []
+
+
+def test_nothing_that_a_trial_left_behind_is_part_of_the_house() -> None:
+    """What stands at the top is told one by one: a folder more is somebody's own, until it is."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("this is no clone")
+    listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    top = {name.partition("/")[0] for name in listed.stdout.decode().split("\0") if "/" in name}
+    assert top - {".ci", ".github"} == {
+        *("models", "storage", "bundle", "cli", "tui", "templates"),
+        *("tests", "scripts", "docs", "requirements", "sample_proposals"),
+    }

@@ -10,11 +10,9 @@ where it belongs to nobody any more.
 """
 
 import types
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from itertools import count
 from typing import Any, ClassVar, Literal, Self, Union, cast, get_args, get_origin
 
 from pydantic import (
@@ -27,6 +25,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
+from models.proposal.unread import filled_entries, give_up_entries, new_keys, put_aside
 from models.values import kinds
 from models.values.keys import spelled
 from models.values.kinds import Kind
@@ -35,7 +34,6 @@ from models.values.money import NotRead
 KEPT = "kept"
 ONE_ENTRY = "one entry for each key"
 """What a table may hold that names keys."""
-_ABSENT = object()
 _set = object.__setattr__
 
 
@@ -106,15 +104,15 @@ class Part(BaseModel):
         for name, value in values.items():
             spec = field_specs(type(self))[name]
             if spec.entries is not None:
-                given[name] = _entries(getattr(self, name), cast(Mapping[str, object], value))
+                given[name] = filled_entries(getattr(self, name), cast(Mapping[str, object], value))
             if name not in kept:
                 continue
             if spec.kind is not None:
                 del kept[name]
             elif spec.entries is not None and self.unread_entries(name):
-                _give_up_entries(kept, name, cast(Mapping[str, object], value))
+                give_up_entries(kept, name, cast(Mapping[str, object], value))
             elif given[name] != type(self).model_fields[name].get_default():
-                _put_aside(kept, name)
+                put_aside(kept, name)
         return self._next(given, kept if self.kept.keys() & values.keys() else self.kept)
 
     def with_entries_named(self, table: str, names: Mapping[str, str]) -> Self:
@@ -124,7 +122,7 @@ class Part(BaseModel):
         would have the new key too: none takes the place of another.
         """
         read, unread = getattr(self, table), self.unread_entries(table)
-        key = _new_keys((*read, *unread), names)
+        key = new_keys((*read, *unread), names)
         renamed = {key[k]: raw for k, raw in unread.items()}
         kept = {**self.kept, table: renamed} if unread else self.kept
         return self._next({table: {key[k]: value for k, value in read.items()}}, kept)
@@ -152,7 +150,7 @@ class Part(BaseModel):
             return self._next({name: type(self).model_fields[name].get_default()}, kept)
         unread = {**self.unread_entries(name), entry: raw}
         if name in kept and not self.unread_entries(name):
-            _put_aside(kept, name)
+            put_aside(kept, name)
         kept[name] = unread
         return self._next(
             {name: {k: v for k, v in getattr(self, name).items() if k != entry}}, kept
@@ -161,46 +159,6 @@ class Part(BaseModel):
     def _next(self, values: Mapping[str, object], kept: Mapping[str, Any]) -> Self:
         """What is the same stays the same object: whether something changed is asked with `is`."""
         return self.model_copy(update={**values, KEPT: kept})
-
-
-def _entries(before: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
-    """The new entries of a table without those that are taken out; one that was empty may stay."""
-    return {k: v for k, v in given.items() if v not in (None, "") or before.get(k, _ABSENT) == v}
-
-
-def _give_up_entries(kept: dict[str, Any], table: str, given: Iterable[str]) -> None:
-    """Let go of the unread entries of a table that are given anew."""
-    kept[table] = {key: raw for key, raw in kept[table].items() if key not in given}
-    if not kept[table]:
-        del kept[table]
-
-
-def _put_aside(kept: dict[str, Any], name: str) -> None:
-    """Give what stands unread under a name a name of its own, which no key of the file has."""
-    raw = kept.pop(name)
-    names = (f"{name}_unread{number if number > 1 else ''}" for number in count(1))
-    kept[next(free for free in names if free not in kept)] = raw
-
-
-def _new_keys(keys: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
-    """The new key of each, where no two get the same; who would, keeps the old one."""
-    new = {key: names.get(key, key) for key in keys}
-    # Whoever goes back to an old key may meet one who got it: so again, until none is late. As each
-    # round sends some key back for good, there is a last one.
-    while True:
-        holders: defaultdict[str, list[str]] = defaultdict(list)
-        for key, name in new.items():
-            holders[name].append(key)
-        # Who has a name already goes before who would get it, and then the first.
-        late = [
-            key
-            for name, several in holders.items()
-            for key in several
-            if key != (name if name in several else several[0])
-        ]
-        if not late:
-            return new
-        new.update((key, key) for key in late)
 
 
 @dataclass(frozen=True)
