@@ -23,7 +23,7 @@ from models.criteria.finding import Finding
 from models.criteria.money.settling import settled
 from models.criteria.moves import Move, Newcomers
 from models.criteria.not_yet import NO_COSTS
-from models.proposal.partner import applicant_name
+from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import join
 from models.terms.evidence import Share, weakest
 from models.values.money import HUNDRED, exactly, format_number, in_euro, in_percent
@@ -282,19 +282,30 @@ class ShareOfCountry(_Bounded):
 
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open as long as an applicant with costs does not say its country."""
-        having = of_applicants(case.totals, self.base)
-        silent = [
-            (i, p)
-            for i, p in enumerate(case.proposal.partners)
-            if p.key and not p.country and having.get(p.key)
-        ]
-        found = self._broken(list(self._portions(case)), self._whole(case))
-        if silent and (found is None or found[1] is self.at_least):
+        silent = self._silent(case)
+        if silent:
             names = listed(applicant_name(p, i) for i, p in silent)
             where = (join("partners", i) + ".country" for i, _ in silent)
             yield self.open(f"Country missing: {names}", f"Fill it in for {names}.", *where)
             return
         yield from super().judge(case)
+
+    def _silent(self, case: Case) -> list[tuple[int, Partner]]:
+        """Applicants with costs that say no country, where those decide whether the rule holds."""
+        found = self._broken(list(self._portions(case)), self._whole(case))
+        if found is not None and found[1] is not self.at_least:
+            return []
+        having = of_applicants(case.totals, self.base)
+        return [
+            (i, p)
+            for i, p in enumerate(case.proposal.partners)
+            if p.key and not p.country and having.get(p.key)
+        ]
+
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
+        """None as long as countries are missing, which no change of costs can say."""
+        if not self._silent(case):
+            yield from super().moves(case, newcomers)
 
     def _not_yet(self, broken: Portion | None, case: Case) -> Finding | None:
         """Open while only one of several countries has costs."""
