@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
+from cli.acts import add_acts
 from cli.judging import lines_of
 from cli.pages.verdict import symbol
 from cli.printing import Page, Span, complain, show
@@ -73,18 +73,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     checking = actions.add_parser("check", help="every mistake of a call file, else a preview")
     checking.add_argument("file", metavar="FILE", type=Path, help="the call file")
     checking.set_defaults(act=_check)
-    for name, where in _ACTS.items():
-        module = import_module(where)
-        act = actions.add_parser(
-            name,
-            help=module.SUMMARY,
-            description=module.DESCRIPTION,
-            epilog=module.EPILOG,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
-        module.arguments(act)
-        act.set_defaults(act=module.run)
+    add_acts(actions, _ACTS, "act")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,7 +1,8 @@
 """`clusterbid partners`: the partner library, and what others say of applicants brought in."""
 
 import argparse
-from importlib import import_module
+
+from cli.acts import add_acts
 
 _ACTS = {
     "list": "cli.commands.library.listing",
@@ -37,18 +38,7 @@ examples:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(title="acts", dest="act", metavar="ACT", required=True)
-    for name, where in _ACTS.items():
-        module = import_module(where)
-        act = acts.add_parser(
-            name,
-            help=module.SUMMARY,
-            description=module.DESCRIPTION,
-            epilog=module.EPILOG,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
-        module.arguments(act)
-        act.set_defaults(act_run=module.run)
+    add_acts(acts, _ACTS, "act_run")
 
 
 def run(args: argparse.Namespace) -> int:

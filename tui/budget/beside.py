@@ -5,8 +5,9 @@ from textual.containers import Vertical
 
 from models.call import offers
 from tui.budget.line_rows import LineRows
+from tui.draft.declared import spec_of
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Session, spec_of
+from tui.draft.session import Session
 from tui.widgets.field import Field
 from tui.widgets.form import align
 

@@ -15,7 +15,7 @@ from models.call.asked import is_asked
 from models.proposal import Proposal, paths
 from models.proposal.edits import edits, said_of
 from models.proposal.entry import Doubt, echo, misread, readings, shown, typed
-from models.proposal.part import FieldSpec, Part
+from models.proposal.part import Part
 from models.proposal.references import is_key, rekeyed
 from models.terms.strands import Strand
 from models.verdict import check
@@ -395,8 +395,3 @@ class Session:
         proposal = identified(with_id(proposal, self._id))
         self._id = proposal.id
         return proposal
-
-
-def spec_of(path: str) -> FieldSpec:
-    """The declaration of the field at a path of a proposal."""
-    return paths.spec_at(Proposal, path)

@@ -7,7 +7,8 @@ from textual.content import Content
 from models.criteria.finding import ASKING, Finding
 from models.proposal.part import FieldSpec
 from models.verdict.rules_at import rules_at
-from tui.draft.session import Session, spec_of
+from tui.draft.declared import spec_of
+from tui.draft.session import Session
 from tui.marks import finding_text, line, marked, plain
 from tui.overlays.field_examples import example_of
 from tui.overlays.help import finding_help

@@ -3,8 +3,8 @@
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.draft.declared import spec_of
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import spec_of
 from tui.findings.listing import FindingsList
 from tui.overlays.field_help import field_help
 from tui.overlays.help import HelpScreen, finding_help, keys_help, own_keys_help, widget_help

@@ -15,8 +15,9 @@ from models.proposal.paths import under
 from models.terms.part_a import ABSTRACT, KEYWORDS, TITLE
 from models.values import kinds
 from models.values.picks import Pick
+from tui.draft.declared import spec_of
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Session, spec_of
+from tui.draft.session import Session
 from tui.in_order import once_laid_out, once_let_go
 from tui.marks import finding_text, line, marked
 from tui.styled import Styled

@@ -19,8 +19,9 @@ from models.values.picks import Pick
 from tui.buttons import Button
 from tui.columns import Column
 from tui.draft.background import SETTLE
+from tui.draft.declared import spec_of
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Session, spec_of
+from tui.draft.session import Session
 from tui.marks import line
 from tui.notices import has_room, say_removed
 from tui.widgets.field import Field, field_path

@@ -1,6 +1,7 @@
 """Who carries the project: each applicant as a cluster organisation, and its people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from bundle.application import Application, Variant
 from bundle.content import Block, Paragraph, in_a_cell
@@ -64,6 +65,7 @@ def _asked_by(rule: Descriptions, application: Application) -> Paragraph:
     return Paragraph(f"{rule.asks} ({source}).", label="Asked by the call")
 
 
+Row = TypeVar("Row")
 _Person = tuple[int, Partner, StaffMember]
 _CAPACITY_COLUMNS = ("applicant", "name", "role", "skills")
 
@@ -79,16 +81,23 @@ def capacity(
         "role": Told("Role", 2, lambda row: or_nothing(row[2].role)),
         "skills": Told("Expertise", 5, lambda row: in_a_cell(row[2].expertise) or NOTHING),
     }
-    rows = [
-        (number, partner, person)
-        for number, (_, partner) in numbered(application)
-        if only is None or only is partner
-        for person in partner.staff
-    ]
+    rows = of_each(application, only, lambda partner: partner.staff)
     if rows:
         # Of one applicant alone, its name stands above.
         usual = _CAPACITY_COLUMNS if only is None else _CAPACITY_COLUMNS[1:]
         yield table_of("Key staff", told, columns, usual, rows)
+
+
+def of_each(
+    application: Application, only: Partner | None, rows: Callable[[Partner], Iterable[Row]]
+) -> list[tuple[int, Partner, Row]]:
+    """Rows of each applicant, or of one, with its number and itself."""
+    return [
+        (number, partner, row)
+        for number, (_, partner) in numbered(application)
+        if only is None or only is partner
+        for row in rows(partner)
+    ]
 
 
 def name_of(partner: Partner, number: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bundle.application import Application
 from bundle.content import Block
 from bundle.documents.chapters.columns import Told, table_of
-from bundle.documents.chapters.consortium import name_of, numbered
+from bundle.documents.chapters.consortium import name_of, of_each
 from bundle.documents.chapters.wording import or_nothing
 from bundle.gaps import gaps
 from models.proposal.partner import LegalRepresentative, Partner, PreviousProject
@@ -25,12 +25,7 @@ def signatories(application: Application, only: Partner | None = None) -> Iterat
         "email": Told("E-mail", 3, lambda row: or_nothing(row[2].email)),
     }
     yield from gaps(application, *_places(application, "legal_representative", only))
-    rows = [
-        (number, partner, partner.legal_representative)
-        for number, (_, partner) in numbered(application)
-        if (only is None or only is partner)
-        and partner.legal_representative != LegalRepresentative.read({})
-    ]
+    rows = of_each(application, only, _named)
     if rows:
         # Of one applicant alone, its name stands above.
         usual = tuple(told) if only is None else tuple(told)[1:]
@@ -50,15 +45,16 @@ def previous_projects(
         "role": Told("Role", 2, lambda row: or_nothing(row[2].role)),
     }
     yield from gaps(application, *_places(application, "previous_projects", only))
-    rows = [
-        (number, partner, project)
-        for number, (_, partner) in numbered(application)
-        if only is None or only is partner
-        for project in partner.previous_projects
-    ]
+    rows = of_each(application, only, lambda partner: partner.previous_projects)
     if rows:
         usual = _PROJECT_COLUMNS if only is None else _PROJECT_COLUMNS[1:]
         yield table_of("Previous projects", told, columns, usual, rows)
+
+
+def _named(partner: Partner) -> list[LegalRepresentative]:
+    """Who signs for an applicant, where that is said."""
+    signs = partner.legal_representative
+    return [signs] if signs != LegalRepresentative.read({}) else []
 
 
 def _places(application: Application, field: str, only: Partner | None) -> list[Place]:

@@ -13,8 +13,9 @@ from models.verdict.rules_at import rules_at
 from storage import load
 from storage.calls import find_call
 from tests.helpers.tui import CALL, everything
+from tui.draft.declared import spec_of
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Session, spec_of
+from tui.draft.session import Session
 from tui.overlays.field_examples import example_of
 from tui.overlays.field_help import field_help
 
