@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from models.call import Call
+from models.call.raw import BY_PROGRAM
 from models.criteria.base import Criterion
 from models.criteria.finding import ASKING, Finding
 from models.proposal import Proposal
+from models.terms.deadline import Deadline
 from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Figure, Stated
 from models.terms.strands import Strand, in_strands, not_of_others
-from models.terms.terms import Deadline
 from models.values.dates import short_day
 from models.values.words import listed
 from models.verdict.eligibility import check
@@ -29,7 +30,7 @@ NOT_THERE = "not there"
 _OF_THE_FILE = frozenset(
     [
         *("format", "id", "aliases", "strand_aliases", "revision"),
-        *("sources", "clauses", "earlier", "unknown", "countries", "country_sets"),
+        *("sources", "clauses", "earlier", "unknown", "country_sets", *BY_PROGRAM),
     ]
 )
 """What a call file says about itself, not about the call."""
@@ -49,6 +50,7 @@ _WORDS = {
     "roles": "role",
     "organisation_types": "type of organisation",
     "strands": "strand",
+    "stages": "stage",
     "categories": "cost category",
     "unit_costs": "unit cost",
     "cost_model": "costs",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.portfolio.facts import Facts
-from models.terms.terms import Deadline
+from models.terms.deadline import Deadline
 from storage import StorageError
 from storage.briefs import KeptBriefs, briefs_of
 from storage.calls import find_call
@@ -163,15 +163,16 @@ class Reading:
     def _judge(self, named: Mapping[Path, DraftRow], kept: KeptBriefs, stop: Stop) -> Iterator[str]:
         """Read what is not known; tells now and then how far that is."""
         to_read = [path for path, row in named.items() if not self._is_known(path, row.stamp)]
-        deadlines: dict[str, Deadline | None] = {}
+        deadlines: dict[tuple[str, str], Deadline | None] = {}
         shown = time.monotonic()
         with closing(briefs_of(to_read, kept)) as briefs:
             for number, (path, brief) in enumerate(zip(to_read, briefs, strict=True), start=1):
                 row = None
                 if brief is not None:
-                    if brief.call_id not in deadlines:
-                        deadlines[brief.call_id] = _deadline(brief.call_id)
-                    row = read_row(named[path], brief, deadlines[brief.call_id], self._now())
+                    of = brief.call_id, brief.stage
+                    if of not in deadlines:
+                        deadlines[of] = _deadline(*of)
+                    row = read_row(named[path], brief, deadlines[of], self._now())
                 self._known[path] = named[path].stamp, row
                 if stop():
                     return
@@ -229,8 +230,10 @@ def _is_in(folder: Path, draft: Facts) -> bool:
     return Path(draft.file).is_relative_to(folder)
 
 
-def _deadline(call_id: str) -> Deadline | None:
+def _deadline(call_id: str, stage_id: str) -> Deadline | None:
     try:
-        return find_call(call_id).call.deadline
+        call = find_call(call_id).call
     except StorageError:  # none, or its file went just now
         return None
+    stage = call.stage_named(stage_id) if stage_id else None
+    return call.deadline if stage is None else stage.deadline

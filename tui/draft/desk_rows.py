@@ -10,7 +10,7 @@ from pathlib import Path
 from models.criteria.finding import Status
 from models.portfolio.facts import Facts
 from models.proposal import Proposal
-from models.terms.terms import Deadline
+from models.terms.deadline import Deadline
 from models.values.dates import span_in_a_column, time_between
 from models.values.words import fold, listed, said_size
 from models.verdict.countdown import of_questions
@@ -43,6 +43,8 @@ class DraftRow:
     verdict: str = UNREAD
     status: Status = Status.OPEN
     grant: str = ""
+    stage: str = ""
+    """The stage of the call by which it was judged, where the call has some."""
     closes: Deadline | None = None
     deadline: str = ""
     questions: str = ""
@@ -102,7 +104,8 @@ def read_row(row: DraftRow, brief: Brief, closes: Deadline | None, now: dt.datet
         row,
         acronym=brief.acronym or row.path.stem,
         call_id=brief.call_id,
-        call=" · ".join(filter(None, (brief.call_id, brief.strand))),
+        stage=brief.stage,
+        call=" · ".join(filter(None, (brief.call_id, brief.strand, brief.stage))),
         verdict=brief.verdict,
         status=brief.status,
         grant=brief.grant or "—",

@@ -66,7 +66,7 @@ def take(session: Session, found: Incoming, choices: Mapping[str, Choice]) -> Ta
     Raises `StorageError` where its call is not known; the session is as it was then.
     """
     merged = found.chosen(choices)
-    known = call_of(found.theirs.with_proposal(merged))
+    known = call_of(found.theirs.with_proposal(merged), session.now())
     before = session.proposal
     sides = _judged(before, known, session), _judged(found.theirs.proposal, known, session)
     session.adopt(found.theirs, known, merged)

@@ -55,6 +55,7 @@ class CallStep(Step):
             yield Static("  Call", classes="label")
             yield self._call
         yield Field(self.session, "strand", offers=offers.strands)
+        yield Field(self.session, "project.stage", offers=offers.stages)
         yield QuietText("call-facts")
         with Horizontal(classes="buttons"):
             yield Button(f"{COMPARE} F6", id="compare")
@@ -64,10 +65,12 @@ class CallStep(Step):
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         super().patch(index, change)
         session = self.session
-        if change is not None and change.path not in ("", "strand"):
+        if change is not None and change.path not in ("", "strand", "project.stage"):
             return
         self._call.show(session.call.id)
-        self.own_fields[0].display = session.call.has_strands or bool(session.proposal.strand)
+        strand, stage = self.own_fields
+        strand.display = session.call.has_strands or bool(session.proposal.strand)
+        stage.display = bool(session.call.stages) or bool(session.proposal.project.stage)
         found = changes_of(session)
         self.query_one("#revision").display = found is not None
         told = call_facts(session, revision_line(session, found))
