@@ -33,7 +33,6 @@ WITHOUT = {
     **{name: {"met", "open"} for name in OWN_CRITERIA if name.startswith("texts.")},
     "call.deadline": {"open"},
     "call.evidence": {"met", "open"},
-    "call.stage": {"met", "open"},
     "call.struck": {"met", "open"},
 }
 """What a criterion of the program can never be: these speak up only if something is the matter."""
