@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from models.terms.deadline import Deadline
 from models.terms.document import Characters, DocumentForm, PageCount
 from models.terms.evidence import Stated
+from models.values.words import listed
 
 LIMITS = ("page_limit", "title_length", "abstract_length", "keywords_length")
 """What of the form of the call a stage may limit otherwise."""
@@ -57,6 +58,12 @@ def is_of(one: InSomeStages, stage: Stage) -> bool:
 def of_stage(items: Iterable[S], stage: Stage) -> tuple[S, ...]:
     """What belongs to a stage."""
     return tuple(one for one in items if is_of(one, stage))
+
+
+def in_stages(stages: Iterable[str]) -> str:
+    """The stages that something belongs to, to stand behind its name: ` (stage full)`."""
+    named = listed(stages)
+    return f" (stage {named})" if named else ""
 
 
 def form_at(stage: Stage, form: DocumentForm | None, texts: Collection[str]) -> DocumentForm | None:
