@@ -10,6 +10,7 @@ from models.call import Call, offers
 from models.criteria.finding import Status
 from models.terms.evidence import doubt_said
 from models.terms.strands import Strand
+from models.values.dates import short_day
 from models.values.money import in_euro
 from models.values.picks import Pick
 from models.values.words import counted
@@ -164,6 +165,9 @@ def call_facts(session: Session, revised: str) -> Content:
     own = own_time(call.deadline.instant)
     closes = f"Deadline {call.deadline.said}{f' ({own})' if own else ''}"
     facts = [closes, *([f"{in_euro(call.budget.value)} in all"] if call.budget is not None else [])]
+    if call.stages:
+        days = (f"{one.id} {short_day(one.deadline.value)}" for one in call.stages)
+        facts.append(f"Stages {', '.join(days)}")
     if call.envelopes:
         facts.append(", ".join(f"{one.id} {one.said}" for one in call.envelopes))
     lines = [
