@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cli.judging import now
 from cli.printing import Page, Refused, Span, complain, show
+from models.compared.of_merge import found_together
 from models.criteria.finding import Finding
 from models.merging import Merged, merge
 from models.merging.common import common
@@ -13,17 +14,17 @@ from models.proposal import Proposal
 from models.proposal.edits import said_of
 from models.values.words import counted
 from models.verdict import check
-from models.verdict.of_merge import found_together
 from models.verdict.words import SYMBOLS
 from storage import AlreadyExists, ChangedOnDisk, Draft, ReadError, StorageError, loads
 from storage.calls import call_of
 from storage.files.replacing import write_atomically
 from storage.opening import behind_links
 from storage.proposals.by_line import ByLine, merged_by_line
+from storage.proposals.folder import is_proposal
 from storage.proposals.saving import content
 from storage.shipped.countries import country_names
 from storage.shipped.glyphs import glyphs
-from storage.toml.parsing import head, read_bytes
+from storage.toml.parsing import read_bytes
 
 DESCRIPTION = """\
 Merge two states of a draft that both came from BASE: by field and by row, where
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     seen = _seen(target, dict(zip(files, texts, strict=True)))
     by_line = merged_by_line(*texts)
     _write(target, by_line.marked, seen)
-    if not any(map(_is_proposal, texts[1:])):
+    if not any(map(is_proposal, texts[1:])):
         complain(f"{target}: no proposal, merged line by line")
         return 0 if by_line.clean else 1
     ours, theirs = loads(texts[1], args.ours), loads(texts[2], args.theirs)
@@ -104,15 +105,6 @@ def _write(target: Path, data: bytes, over: bytes | None) -> None:
         raise ChangedOnDisk(target, "it was changed while it was merged; that stays")
 
     write_atomically(behind_links(target), data, target, allowed)
-
-
-def _is_proposal(data: bytes) -> bool:
-    """Whether a text says that it is one, or cannot be read and may be one."""
-    try:
-        raw = head(data)
-    except (ValueError, RecursionError):
-        return True
-    return "format" in raw and "call" in raw
 
 
 def _text(merged: Proposal, ours: Draft, by_line: ByLine) -> bytes:

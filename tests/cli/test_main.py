@@ -52,6 +52,7 @@ OPTIONS = {
     "ask": ["FILE", "--as-of", "undo", "(empty line)"],
     "portal": ["DRAFT", "--list", "--json", "--output", "--copy", "--all", "tick", "(empty line)"],
     "conflicts": ["DIR", "--json", "--recursive", "--format", "--jobs", "--no-cache"],
+    "diff": ["A B", "--json", "git config"],
     "merge": ["BASE", "OURS", "THEIRS", "--output"],
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],

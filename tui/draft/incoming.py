@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.compared.of_merge import found_together
 from models.criteria.finding import Finding
 from models.merging import Merged, merge, resolved
 from models.merging.conflict import Choice, Conflict
 from models.proposal import Proposal
 from models.verdict import check
-from models.verdict.of_merge import found_together
 from models.verdict.report import Report
 from storage import Draft, loads
 from storage.calls import Known, call_of

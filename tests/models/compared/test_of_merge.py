@@ -1,9 +1,9 @@
 """What only both sides together are found to have."""
 
+from models.compared.of_merge import found_together
 from models.merging import merge
 from models.proposal import Proposal, paths
 from models.verdict import check
-from models.verdict.of_merge import found_together
 from storage.calls import find_call
 from tests.helpers.models.cases import base
 
