@@ -53,7 +53,7 @@ OPTIONS = {
     "portal": ["DRAFT", "--list", "--json", "--output", "--copy", "--all", "tick", "(empty line)"],
     "conflicts": ["DIR", "--json", "--recursive", "--format", "--jobs", "--no-cache"],
     "diff": ["A B", "--json", "git config"],
-    "merge": ["BASE", "OURS", "THEIRS", "--output"],
+    "merge": ["BASE", "OURS", "THEIRS", "--output", "--marker-size", "--path"],
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
