@@ -26,6 +26,7 @@ from models.terms.offers import (
     Section,
 )
 from models.terms.organisations import TypeOfOrganisation
+from models.terms.phases import PhaseOfCall
 from models.terms.regions import RegionsOfCall
 from models.terms.roles import RoleOfCall
 from models.terms.stages import Stage
@@ -139,6 +140,8 @@ class Terms(Data):
     document: DocumentForm | None = None
     """The form in which a proposal is described, where it is known."""
     sections: tuple[Section, ...] = ()
+    phases: tuple[PhaseOfCall, ...] = ()
+    """The phases to which work packages belong; the usual ones where nothing is said."""
     outputs: tuple[ExpectedOutput, ...] = ()
     activity_kinds: tuple[ActivityKind, ...] = ()
     indicators: tuple[CallIndicator, ...] = ()

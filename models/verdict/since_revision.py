@@ -41,6 +41,7 @@ _WORDS = {
     "criteria": "criterion",
     "document": "form",
     "sections": "written part",
+    "phases": "phase",
     "outputs": "expected output",
     "activity_kinds": "kind of activity",
     "indicators": "indicator",
