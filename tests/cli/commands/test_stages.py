@@ -16,10 +16,7 @@ Put = Callable[..., Path]
 EARLY, LATER, OVER = "2026-02-01", "2026-04-01", "2027-01-01"
 
 
-@pytest.fixture(autouse=True)
-def corridors(own: Path) -> None:
-    """The call among those of one's own."""
-    (own / "corridors.toml").write_text(CORRIDORS, encoding="utf-8")
+pytestmark = pytest.mark.usefixtures("corridors")
 
 
 def test_check_goes_by_the_stage_that_is_named(run: Run, put: Put) -> None:
@@ -115,6 +112,19 @@ def test_a_bundle_is_of_its_stage_and_stays_so(run: Run, put: Put, own: Path) ->
     assert "still gets the same verdict" in told
     assert run("export", "draft.toml", "--as-of", EARLY).code == 0
     assert Path("RAILSIDE_CORRIDORS-2026_concept").is_dir()
+
+
+def test_a_new_draft_is_for_a_stage_or_says_which_is_next(run: Run, put: Put) -> None:
+    told = run("new", "full.toml", "--call", "CORRIDORS-2026", "--stage", "Full").out
+    assert "Deadline: 15 Sep 2026 17:00 Brussels (Full proposal)" in told
+    assert 'stage = "full"' in Path("full.toml").read_text(encoding="utf-8")
+    told = run("new", "open.toml", "--call", "CORRIDORS-2026").out
+    assert "write stage = … (concept or full) into [project]" in " ".join(told.split())
+    put(RAILSIDE, "was.toml")
+    run("new", "next.toml", "--call", "CORRIDORS-2026", "--from", "was.toml")
+    assert "stage =" not in Path("next.toml").read_text(encoding="utf-8")
+    refused = run("new", "x.toml", "--call", "CORRIDORS-2026", "--stage", "ful")
+    assert (refused.code, "Did you mean full?" in refused.err) == (2, True)
 
 
 def test_applicants_may_stand_in_proposals_of_two_stages(run: Run, put: Put) -> None:
