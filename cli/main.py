@@ -24,6 +24,7 @@ COMMANDS = {
     "ask": "the open questions line by line, for screen readers and slow links",
     "portal": "the fields of the portal's form, to copy and tick one by one",
     "partners": "the partner library, and tables of others brought into it or a draft",
+    "diff": "what changed between two proposals (git's diff driver)",
     "merge": "two states of a draft made into one, by field and row (git's merge driver)",
     "history": "versions of a draft, in the field's words; one is brought back",
     "list": "the drafts of a folder, and how each stands",

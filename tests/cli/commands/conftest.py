@@ -98,7 +98,8 @@ def repository(tmp_path: Path) -> Path:
     git(folder, "init", "-q", "-b", "main")
     program = f'{sys.executable} -c "import sys; from cli.main import main; sys.exit(main())"'
     git(folder, "config", "merge.clusterbid.driver", f"{program} merge %O %A %B")
-    (folder / ".gitattributes").write_text("*.toml merge=clusterbid\n")
+    git(folder, "config", "diff.clusterbid.command", f"{program} diff")
+    (folder / ".gitattributes").write_text("*.toml merge=clusterbid diff=clusterbid\n")
     (folder / "draft.toml").write_text(ELIGIBLE, encoding="utf-8")
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "Base")
