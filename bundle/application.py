@@ -11,6 +11,7 @@ from models.proposal import Proposal
 from models.proposal.part import field_specs
 from models.proposal.partner import Partner
 from models.terms.organisations import types_said
+from models.terms.phases import phases_said
 from models.terms.roles import Trait, role_of
 from models.terms.strands import Strand
 from models.values.dates import day_in_words
@@ -114,6 +115,11 @@ class Application:
         """What the type of an applicant is called under the call; empty where it has none."""
         said = partner.type or ""
         return types_said(self.call.organisation_types).get(said, said)
+
+    @property
+    def phases(self) -> Mapping[str, str]:
+        """What each phase is called under the call."""
+        return phases_said(self.call.phases, self.strand)
 
     def apart_said(self, partner: Partner) -> str:
         """Its role, to stand beside its name; empty for a partner, as most are."""

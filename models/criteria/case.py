@@ -8,6 +8,8 @@ from functools import cached_property
 from models.budget.totals import Totals, totals
 from models.proposal import Proposal
 from models.proposal.partner import Partner, pic_of
+from models.proposal.workplan import WorkPackage
+from models.terms.phases import phases_said
 from models.terms.roles import RoleOfCall, Trait, role_of
 from models.terms.strands import Form, Strand
 from models.terms.terms import Terms
@@ -84,6 +86,15 @@ class Case:
     def totals(self) -> Totals:
         """The sums of the budget."""
         return totals(self.proposal, self.terms.cost_model, self.strand, self.terms.roles)
+
+    @cached_property
+    def phases(self) -> Mapping[str, str]:
+        """The phases that its work packages can have, with what each is called."""
+        return phases_said(self.terms.phases, self.strand)
+
+    def phase_of(self, package: WorkPackage) -> str | None:
+        """The phase of a work package; None where none is chosen, or none that the call knows."""
+        return package.phase if package.phase in self.phases else None
 
     def offered(self, items: Iterable[Form]) -> list[Form]:
         """Those sections, outputs, indicators … of the call that belong to the chosen strand."""

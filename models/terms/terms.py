@@ -20,6 +20,7 @@ from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Day, Days, Euros, Figure, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
 from models.terms.organisations import TypeOfOrganisation
+from models.terms.phases import PhaseOfCall
 from models.terms.regions import RegionsOfCall
 from models.terms.roles import RoleOfCall
 from models.terms.strands import Envelope, Form, Strand, forms_offered
@@ -165,6 +166,8 @@ class Terms(Data):
     document: DocumentForm | None = None
     """The form in which a proposal is described, where it is known."""
     sections: tuple[Section, ...] = ()
+    phases: tuple[PhaseOfCall, ...] = ()
+    """The phases to which work packages belong; the usual ones where nothing is said."""
     outputs: tuple[ExpectedOutput, ...] = ()
     activity_kinds: tuple[ActivityKind, ...] = ()
     indicators: tuple[CallIndicator, ...] = ()
