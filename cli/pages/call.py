@@ -79,7 +79,8 @@ def _add_head(page: Page, call: Call) -> None:
         opens = f"opens {short_day(stage.opens)}, " if stage.opens is not None else ""
         closes = _stated(f"{opens}closes {stage.deadline.said}", stage.deadline)
         limits = ((name.replace("_", " "), getattr(stage, name)) for name in LIMITS)
-        told = [f"{name} {_figure(limit)}" for name, limit in limits if limit is not None]
+        told = [f"handed in: {', '.join(stage.documents)}"] if stage.documents else []
+        told += [f"{name} {_figure(limit)}" for name, limit in limits if limit is not None]
         facts.append((f"Stage {stage.id}", "; ".join([f"{stage.title}, {closes}", *told])))
     days = call.deadline.questions_days
     if days is not None:
