@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from models.budget.headings import is_sum
 from models.importing.cells import Cell, Sheet
@@ -139,7 +140,9 @@ class _Reading:
         known = (
             t for t in reversed(texts) if self._names.value(COSTS, self._down, t[0]) is not None
         )
-        return next(known, texts[0] if texts else ("", 0))
+        # A number that names nothing only counts the rows.
+        words = ((text, at) for text, at in texts if self._sheet.cell(row, at).sort == "text")
+        return next(chain(known, words), ("", 0))
 
     def _cells(self, row: int, key: str) -> Iterator[Months]:
         if row in self._sheet.hidden_rows and not self._names.answers.hidden:
