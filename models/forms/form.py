@@ -1,7 +1,7 @@
 """What a form asks an applicant: fields and tables, prefilled, and what it is told of the rest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.asking.choices import is_closed, picks_at
@@ -198,7 +198,8 @@ def asked(answered: Answered, place: str) -> Asked:
     named = next((n for n, pick in zip(names, picks, strict=True) if pick.value == text), text)
     value = paths.get(part, place) if spec.kind in _NUMBERS else None
     label = "Contact e-mail" if place.endswith("contact.email") else spec.label
-    label = answered.call.words.worded(label)
+    words = answered.call.words
+    label, spec = words.worded(label), replace(spec, help=words.worded(spec.help))
     label = f"{label} ({spec.unit})" if spec.unit == "€" else label
     return Asked(place, spec, named, tuple(names), value, label)
 
