@@ -59,6 +59,7 @@ class _Side(NamedTuple):
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.usage = "%(prog)s [-h] [--json] A B"
     parser.add_argument("files", nargs="+", metavar="A B", help="two proposals; or what git gives")
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
 

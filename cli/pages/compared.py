@@ -25,7 +25,7 @@ _LONGEST = 400
 
 def add_between(page: Page, found: Between) -> None:
     """All that became of a proposal, or that nothing did."""
-    _add_standing(page, found)
+    add_standing(page, found)
     if found.nothing:
         page.add(f"What changed: {NOTHING}.")
     if found.applicants:
@@ -35,7 +35,7 @@ def add_between(page: Page, found: Between) -> None:
     if found.differences.costs:
         _head(page, "Direct costs by applicant, in €")
         for cost in found.differences.costs:
-            page.add(*_cost(cost), indent=2, hang=2)
+            page.add(f"· {cost_said(cost)}", indent=2, hang=2)
     for text in found.texts:
         _add_text(page, text)
     if found.others:
@@ -49,21 +49,17 @@ def add_between(page: Page, found: Between) -> None:
                 _add_finding(page, finding, went=findings is found.went)
 
 
-def verdicts(before: Report | None, after: Report | None) -> list[str | Span]:
-    """The verdict then and now; once where it is the same."""
-    then, now = _verdict(before), _verdict(after)
-    return [now] if then == now else [then, " → ", now]
-
-
 def _verdict(report: Report | None) -> Span:
     if report is None:
         return Span("not judged")
     return Span(verdict_words(report), STYLES[status_of(report)])
 
 
-def _add_standing(page: Page, found: Between) -> None:
+def add_standing(page: Page, found: Between) -> None:
+    """Verdict, costs and grant before and after, where they moved."""
     was, now = found.before.report, found.after.report
-    page.add("Verdict  ", *verdicts(was, now), hang=9)
+    verdicts = dict.fromkeys((_verdict(was), _verdict(now)))
+    page.add("Verdict  ", *[piece for one in verdicts for piece in (" → ", one)][1:], hang=9)
     if was is None or now is None:
         return
     for name, then, since in (
@@ -74,11 +70,12 @@ def _add_standing(page: Page, found: Between) -> None:
             page.add(f"{name:9}{in_euro(then)} → {in_euro(since)}", hang=9)
 
 
-def _cost(cost: Cost) -> tuple[str, ...]:
+def cost_said(cost: Cost) -> str:
+    """Whose direct cost moved, and by how much: `HMC: 155 880 → 160 880 (+5 000)`."""
     by = cost.after - cost.before
     sign = "+" if by > 0 else "−"
     was, now = format_amount(cost.before), format_amount(cost.after)
-    return (f"· {cost.applicant or 'nobody'}: {was} → {now} ({sign}{format_amount(abs(by))})",)
+    return f"{cost.applicant or 'nobody'}: {was} → {now} ({sign}{format_amount(abs(by))})"
 
 
 def _add_text(page: Page, text: Text) -> None:

@@ -55,6 +55,7 @@ OPTIONS = {
     "diff": ["A B", "--json", "git config"],
     "merge": ["BASE", "OURS", "THEIRS", "--output", "--marker-size", "--path"],
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
+    "since": ["WHEN [DIR]", "--recursive", "--json"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
     "schema": ["proposal", "call", "report"],
