@@ -26,7 +26,7 @@ _LEAST = 2
 _MOST_MONTHS = 1_200
 """A larger number counts something else: nobody works a hundred years in one package."""
 _SHARES = re.compile(
-    r"lump.?sum|pauschal|forfait|forfett|tanto alzado|global|ryczałt", re.IGNORECASE
+    r"lump.?sum|pauschal|forfait|forfett|tanto alzado|suma global|ryczałt", re.IGNORECASE
 )
 _MONEY = re.compile(r"€|\beur\b|euro|budget|cost|kosten|coût|coste|costi|koszt", re.IGNORECASE)
 _PACKAGE = re.compile(r"(WP|AP|PT|LT)\s*\d+\b.*", re.IGNORECASE)

@@ -93,9 +93,9 @@ class Field(Styled, Container):
         return self._session.call.words.worded(self._label)
 
     @property
-    def help(self) -> str:
-        """What it is for, in the words of the call."""
-        return self._session.call.words.worded(self.spec.help)
+    def hint(self) -> str:
+        """What it holds, and what that is for, in the words of the call."""
+        return self._session.call.words.worded(f"{self.spec.label}: {self.spec.help}")
 
     @property
     def label_width(self) -> int:
