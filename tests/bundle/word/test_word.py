@@ -26,6 +26,7 @@ from tests.helpers.bundle.word import (
     SCRIPTS,
     W,
     body_text,
+    contents_of,
     described,
     everything,
     figures,
@@ -82,15 +83,6 @@ def test_headings_carry_numbers_only_where_the_document_is_numbered() -> None:
         made = opened(plain(Heading("One"), numbered=numbered))
         number = made.styles["Heading 1"].element.find(f".//{W}numPr")
         assert (number is not None) is numbered
-
-
-def contents_of(made: Document) -> list[str]:
-    """The lines of the table of contents."""
-    return [
-        "".join("\t" if e.tag == f"{W}tab" else e.text or "" for e in link.iter(f"{W}t", f"{W}tab"))
-        for link in xml(made).iter(f"{W}hyperlink")
-        if link.get(f"{W}anchor")
-    ]
 
 
 def test_the_contents_stand_there_with_their_pages_before_word_updates_them() -> None:
