@@ -126,6 +126,12 @@ def test_the_contents_are_a_field_that_leads_to_the_headings_and_asks_nothing() 
     assert xml(made, "word/settings.xml").find(f"{W}updateFields") is None
 
 
+def test_headings_that_are_read_from_the_right_have_their_page_where_others_have_it() -> None:
+    body = xml(plain(Heading(SCRIPTS["Hebrew"]), contents=True))
+    lines = [p for p in body.iter(f"{W}p") if p.find(f"{W}hyperlink") is not None]
+    assert [p.find(f"{W}pPr/{W}bidi") for p in lines] == [None]
+
+
 def test_without_headings_the_contents_are_empty_but_whole() -> None:
     signs = xml(plain(Paragraph("Text"), contents=True)).iter(f"{W}fldChar")
     assert [sign.get(f"{W}fldCharType") for sign in signs] == ["begin", "separate", "end"]
