@@ -23,7 +23,6 @@ from bundle.content import (
 from bundle.documents.findings import findings_table, sources_in
 from bundle.documents.showing import evidence_words, sheet, sources
 from bundle.folders import FOR_YOUR_FILE, TO_SIGN, UPLOAD
-from bundle.package.names import draft_mark
 from models.values.words import counted
 
 Files = Sequence[tuple[str, str]]
@@ -67,8 +66,7 @@ def _blocks(application: Application, files: Files) -> Iterator[Block]:
         )
     )
     yield from _warning(application)
-    mark = draft_mark(application)
-    named = [(name.replace(mark, ""), use) for name, use in files]
+    named = [(name.replace(application.ending, ""), use) for name, use in files]
     for folder, (heading, second) in _FOLDERS.items():
         yield from _folder(named, folder, heading, second)
     yield from _left_out(application)
@@ -79,10 +77,9 @@ def _blocks(application: Application, files: Files) -> Iterator[Block]:
 def _warning(application: Application) -> Iterator[Block]:
     """Why this is nothing to be handed in; or what decides on it yet."""
     if application.draft:
-        mark = draft_mark(application)
         yield Callout(
             "This is a draft: nothing of it is to be handed in. The names of its files end in "
-            f"{mark}, which is left out below.",
+            f"{application.ending}, which is left out below.",
             Tone.WARNING,
         )
     elif application.variant is Variant.INTERNAL:
