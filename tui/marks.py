@@ -7,10 +7,8 @@ from rich.text import Text
 from textual.content import Content
 from textual.strip import Strip
 
-from models.criteria.finding import Finding, Status
+from models.criteria.finding import SYMBOLS, Finding, Status
 from models.values.unseen import C1, LEFT_OUT, STAND_IN, TOLD
-from models.verdict.report import Report
-from models.verdict.words import SYMBOLS, brief, signed, status_of, verdict_words
 
 STYLE: Mapping[Status, str] = {
     Status.MET: "$text-success",
@@ -104,11 +102,6 @@ def weight(findings: Iterable[Finding], status: Status) -> str:
     return style_of(status, bars=bars)
 
 
-def verdict_style(report: Report) -> str:
-    """The style of a verdict."""
-    return style_of(status_of(report), bars=True)
-
-
 def finding_text(finding: Finding) -> Content:
     """A finding on one line: symbol and message."""
     return Content.assemble(sign_of(finding), " ", message_of(finding))
@@ -122,28 +115,3 @@ def message_of(finding: Finding) -> Content:
 def remedy_of(finding: Finding) -> Content:
     """What would put it right, as it stands under the message; empty where nothing is known."""
     return line(finding.fix or "", _LONGEST).stylize("$foreground-muted")
-
-
-def verdict_text(report: Report) -> Content:
-    """The verdict, and whether anything is left to do before submission."""
-    return Content.styled(verdict_words(report), verdict_style(report))
-
-
-def verdict_brief(report: Report) -> Content:
-    """The verdict as it fits a narrow panel: `! UNDECIDED, ready to submit`."""
-    return Content.styled(brief(report), verdict_style(report))
-
-
-def verdict_word(report: Report) -> Content:
-    """The verdict alone, and how many are struck: `✗ NOT ELIGIBLE, 2 struck`."""
-    return Content.styled(signed(report), verdict_style(report))
-
-
-def counts_text(report: Report) -> Content:
-    """How many findings of each status: `18 ✓  2 ✗  5 …`."""
-    shown = (Status.MET, Status.UNMET, Status.OPEN, Status.WARNING)
-    counts = [(s, report.counts[s]) for s in shown if report.counts[s]]
-    return Content("  ").join(
-        Content.styled(f"{count} {SYMBOLS[status]}", weight(report.findings, status))
-        for status, count in counts
-    )

@@ -1,6 +1,8 @@
 """The desk: all drafts of a folder with how they stand."""
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from textual import events, on, work
@@ -15,7 +17,7 @@ from tui.commands.listing import OF_DESK
 from tui.desk.acting import Acting
 from tui.desk.below import FolderRow
 from tui.desk.order import BY_FILE, COLUMNS, ORDERS, filtered, ordered, renamed
-from tui.desk.reading import Found, Reading
+from tui.desk.reading import Found, Reading, get_ready
 from tui.desk.saying import count_of, hint_of, why_empty
 from tui.desk.table import DeskTable
 from tui.desk.ticks import Ticks
@@ -28,7 +30,8 @@ from tui.widgets.one_line import OneLine
 
 LOOK_EVERY = 2.0
 """Seconds after which the folder is looked at for files that came, went or were written."""
-
+_AT_MOST = 1.0
+"""Seconds for which drafts are not judged because their names are still being painted."""
 
 _BUSY = "The drafts are still being read: again in a moment."
 
@@ -77,6 +80,8 @@ class Desk(Acting):
         self._reading = True
         """Whether the drafts are still read for the first time."""
         self._busy = False
+        self._ready = False
+        """Whether what judges is at hand, which takes as long as all else before the names."""
         self._first: Filling | None = None
         """What keys wait for: the names of the drafts."""
 
@@ -167,7 +172,7 @@ class Desk(Acting):
                 return
             self.app.call_from_thread(self._take, folder, found)
 
-    def _take(self, folder: Path, found: Found) -> None:
+    async def _take(self, folder: Path, found: Found) -> None:
         """Show what was found so far, unless that is of another folder, or too late."""
         if folder != self.folder or not self.app.is_running:
             return
@@ -185,7 +190,19 @@ class Desk(Acting):
         if found.told:
             self._head(found.told)
         if self._first is not None and found.named:
-            self._first.done()
+            first = self._first
+            if not self._ready:
+                self._ready = True
+                await self._seen()
+                get_ready()
+            first.done()
+
+    async def _seen(self) -> None:
+        """Come back once what was put in is painted: nothing is to work beside that."""
+        seen = asyncio.Event()
+        self.call_after_refresh(self.call_after_refresh, seen.set)
+        with suppress(TimeoutError):  # of another screen, which came on top, nothing is known
+            await asyncio.wait_for(seen.wait(), _AT_MOST)
 
     def _put_rows(self, rows: Sequence[DraftRow]) -> None:
         """Show these drafts, the cursor on the one that it was on, wherever that is now."""
