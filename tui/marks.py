@@ -41,7 +41,12 @@ def plain(text: str) -> Content:
     Textual reads markup in nearly every `str` that it shows: `[a]` would vanish, and `[/a]` end the
     program. A `Content` is shown as it is.
     """
-    return Content(text.translate(_CONTROL))
+    return Content(_tamed(text))
+
+
+def _tamed(text: str) -> str:
+    # Nearly all is of this kind, of a table in which a thousand names are put in at once, too.
+    return text if text.isascii() and text.isprintable() else text.translate(_CONTROL)
 
 
 def tame(strip: Strip) -> Strip:
@@ -55,8 +60,13 @@ def tame(strip: Strip) -> Strip:
 
 def line(text: str, most: int = 200) -> Content:
     """Text on one line, shortened where it is very long."""
-    flat = " ".join(text[: most * 2].split())
-    return plain(flat if len(flat) <= most else flat[: most - 1] + "…")
+    return Content(flat(text, most))
+
+
+def flat(text: str, most: int) -> str:
+    """The same as a mere string, for the cell of a table."""
+    told = " ".join(text[: most * 2].split())
+    return _tamed(told if len(told) <= most else told[: most - 1] + "…")
 
 
 def css_of(status: Status) -> str:

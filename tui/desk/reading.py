@@ -77,6 +77,8 @@ class Reading:
         self._of_all = b""
         self._last: dict[Path, Found] = {}
         """What was found of each folder before."""
+        self.ready = False
+        """Whether what judges drafts is at hand."""
         self._told: dict[Path, tuple[DraftRow, DraftRow]] = {}
         """What was told of a file beside others, with what was read of it then."""
 
@@ -86,6 +88,12 @@ class Reading:
             return self._marks != (folder, marks_of(folder)[1])
         except StorageError:
             return bool(self._marks[1])
+
+    def get_ready(self) -> None:
+        """Import what judges drafts and compares them: half of a start, for which no name waits."""
+        self.ready = True
+        import_module("storage.briefs")
+        import_module("tui.draft.desk_conflicts")
 
     def read(self, folder: Path, stop: Stop, *, anew: bool = False) -> Iterator[Found]:
         """What is found, more and more of it, until all is there or `stop` says so."""
@@ -228,12 +236,6 @@ class Reading:
             read, told = self._told.get(path, (None, row))
             rows.append(with_time_left(told if read is row else row, now))
         return without_lead(rows)
-
-
-def get_ready() -> None:
-    """Import what judges drafts and compares them: half of a start, for which no name waits."""
-    import_module("storage.briefs")
-    import_module("tui.draft.desk_conflicts")
 
 
 def _is_in(folder: Path, draft: "Facts") -> bool:

@@ -1,8 +1,6 @@
 """The desk: all drafts of a folder with how they stand."""
 
-import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from textual import events, on, work
@@ -17,21 +15,19 @@ from tui.commands.listing import OF_DESK
 from tui.desk.acting import Acting
 from tui.desk.below import FolderRow
 from tui.desk.order import BY_FILE, COLUMNS, ORDERS, filtered, ordered, renamed
-from tui.desk.reading import Found, Reading, get_ready
+from tui.desk.reading import Found, Reading
 from tui.desk.saying import count_of, hint_of, why_empty
 from tui.desk.table import DeskTable
 from tui.desk.ticks import Ticks
 from tui.draft.clock import Clock, utc_now
 from tui.draft.desk_rows import DraftRow, with_time_left
 from tui.gate import Filling
-from tui.in_order import filling
+from tui.in_order import filling, wait_until_painted
 from tui.marks import line, plain
 from tui.widgets.one_line import OneLine
 
 LOOK_EVERY = 2.0
 """Seconds after which the folder is looked at for files that came, went or were written."""
-_AT_MOST = 1.0
-"""Seconds for which drafts are not judged because their names are still being painted."""
 
 _BUSY = "The drafts are still being read: again in a moment."
 
@@ -80,10 +76,8 @@ class Desk(Acting):
         self._reading = True
         """Whether the drafts are still read for the first time."""
         self._busy = False
-        self._ready = False
-        """Whether what judges is at hand, which takes as long as all else before the names."""
-        self._first: Filling | None = None
-        """What keys wait for: the names of the drafts."""
+        self._first: Filling
+        """What keys wait for: the names of the drafts, and what judges them."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -171,8 +165,15 @@ class Desk(Acting):
             if worker.is_cancelled:
                 return
             self.app.call_from_thread(self._take, folder, found)
+            if found.named and not self._reader.ready:
+                wait_until_painted(self)
+                self.app.call_from_thread(self._get_ready)
 
-    async def _take(self, folder: Path, found: Found) -> None:
+    def _get_ready(self) -> None:
+        self._reader.get_ready()  # not beside what a key may import: they wait for it
+        self._first.done()
+
+    def _take(self, folder: Path, found: Found) -> None:
         """Show what was found so far, unless that is of another folder, or too late."""
         if folder != self.folder or not self.app.is_running:
             return
@@ -189,20 +190,8 @@ class Desk(Acting):
         self._put_rows(found.rows)
         if found.told:
             self._head(found.told)
-        if self._first is not None and found.named:
-            first = self._first
-            if not self._ready:
-                self._ready = True
-                await self._seen()
-                get_ready()
-            first.done()
-
-    async def _seen(self) -> None:
-        """Come back once what was put in is painted: nothing is to work beside that."""
-        seen = asyncio.Event()
-        self.call_after_refresh(self.call_after_refresh, seen.set)
-        with suppress(TimeoutError):  # of another screen, which came on top, nothing is known
-            await asyncio.wait_for(seen.wait(), _AT_MOST)
+        if found.named and self._reader.ready:
+            self._first.done()
 
     def _put_rows(self, rows: Sequence[DraftRow]) -> None:
         """Show these drafts, the cursor on the one that it was on, wherever that is now."""
