@@ -9,6 +9,7 @@ from models.criteria.applicants.regions import of_the_regions
 from models.criteria.applicants.roles import of_the_roles, of_the_types
 from models.criteria.base import EachApplicant
 from models.criteria.case import Case
+from models.criteria.contents.phases import of_the_phases
 from models.criteria.finding import Finding, Status
 from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
@@ -51,6 +52,7 @@ def check(
     findings += of_the_roles(rest)
     findings += of_the_types(rest)
     findings += of_the_regions(rest)
+    findings += of_the_phases(rest)
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
         # Who is struck is told by the rules that strike; every other one is judged on the rest.
