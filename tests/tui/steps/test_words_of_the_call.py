@@ -77,6 +77,7 @@ async def test_the_platform_has_its_name_in_label_hint_help_and_box(tmp_path: Pa
         await at_once(pilot, "<ctrl+p>hub d")
         said += screen_text(pilot.app)
         assert "Timber Hub date" in said
+        assert "timber Hub" not in said
         assert "ECCP" not in said
         assert "Cluster Collaboration" not in said
 
