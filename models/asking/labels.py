@@ -14,6 +14,7 @@ STEPS: Mapping[str, str] = {
     "call_revision": "Call",
     "strand": "Call",
     "id": "Call",
+    "family": "Call",
     "project": "Project",
     "partners": "Partners",
     "work_packages": "Activities",
