@@ -188,7 +188,7 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
 
 def _strands_named(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
     """Criteria, offers and aliases that name a strand which the call does not have."""
-    for of in ("criteria", "envelopes", *_OFFERS):
+    for of in ("criteria", "envelopes", "roles", *_OFFERS):
         for index, entry in entries(raw, of):
             for position, name in texts(entry.get("strands")):
                 if name not in strands:

@@ -123,7 +123,8 @@ def _as_target(code: str, rule: ThirdCountryTargets, call: Call) -> tuple[str, b
 def roles(session: Answered) -> list[Pick]:
     """The roles that applicants can have under the call, by what it calls them."""
     usual = field_specs(Partner)["role"].choices
-    named = {role.id: role.title for role in session.call.roles}
+    strand = session.call.strand_of(session.proposal)
+    named = {role.id: role.title for role in session.call.roles_in(strand)}
     return [Pick(r, t) for r, t in (named or {r: usual[r] for r in USUAL_ROLES}).items()]
 
 

@@ -40,9 +40,14 @@ class Case:
         everybody = enumerate(self.proposal.partners)
         return tuple((index, one) for index, one in everybody if index not in self.struck)
 
+    @cached_property
+    def roles(self) -> tuple[RoleOfCall, ...]:
+        """The roles of the strand, where the call says anything of roles."""
+        return self.terms.roles_in(self.strand)
+
     def having(self, trait: Trait) -> tuple[tuple[int, Partner], ...]:
         """Who of them has something by its role; whose role the call does not know has all."""
-        roles = self.terms.roles
+        roles = self.roles
         if not roles:
             return self.applicants
         known = ((index, one, role_of(one, roles)) for index, one in self.applicants)
@@ -50,7 +55,7 @@ class Case:
 
     def left_out(self, trait: Trait) -> tuple[tuple[int, RoleOfCall], ...]:
         """Who of them has it not, with the role for which it has not."""
-        roles = self.terms.roles
+        roles = self.roles
         known = ((i, role_of(one, roles)) for i, one in self.applicants) if roles else ()
         return tuple((i, role) for i, role in known if role is not None and not role.has(trait))
 
@@ -85,7 +90,7 @@ class Case:
     @cached_property
     def totals(self) -> Totals:
         """The sums of the budget."""
-        return totals(self.proposal, self.terms.cost_model, self.strand, self.terms.roles)
+        return totals(self.proposal, self.terms.cost_model, self.strand, self.roles)
 
     @cached_property
     def phases(self) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ from models.terms.organisations import TypeOfOrganisation
 from models.terms.phases import PhaseOfCall
 from models.terms.regions import RegionsOfCall
 from models.terms.roles import RoleOfCall
-from models.terms.strands import Envelope, Form, Strand, forms_offered
+from models.terms.strands import Envelope, Form, Strand, forms_offered, not_of_others
 from models.values.dates import short_day
 from models.values.money import in_euro
 from models.values.words import fold_id
@@ -201,6 +201,10 @@ class Terms(Data):
         Without a strand, those that all strands have; none of them twice.
         """
         return forms_offered(offers, strand, self.strands)
+
+    def roles_in(self, strand: Strand | None) -> tuple[RoleOfCall, ...]:
+        """The roles of a strand; without a strand, those of any. None: the usual ones."""
+        return tuple(not_of_others(self.roles, strand)) if self.roles else ()
 
     def strand_of(self, proposal: Proposal) -> Strand | None:
         """The strand that a proposal chose: in so many words, or by an id that means one strand."""

@@ -47,6 +47,10 @@ ONE = f'{CRITERION}kind = "at-least-one"\n'
             f'{CRITERION}kind = "phases"\nphases = ["pilot"]\n',
             "phases[0]: “pilot” is no phase: did you mean “pilots”?",
         ),
+        (
+            f'{GOOD}\n[[roles]]\nid = "coordinator"\ntitle = "C"\nstrands = ["Z"]\n{STATED}',
+            "roles[0].strands[0]: “Z” is no strand",
+        ),
         (f'{GOOD}{ONE}sets = ["EEU"]\n', "“EEU” is no set of countries"),
         (f'{GOOD}{ONE}types = ["other"]\nminimum = 0\n', ".minimum: 0 cannot be right"),
         (f"{GOOD}{ONE}types = []\n", "it is empty, expected at least one"),
