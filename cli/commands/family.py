@@ -1,6 +1,6 @@
 """`clusterbid family`: a template, and the drafts that are its children."""
 
-import argparse
+from functools import partial
 
 from cli.acts import of_acts, run_act
 
@@ -31,8 +31,5 @@ examples:
   clusterbid family check template.toml"""
 
 
+arguments = partial(of_acts, modules=_ACTS)
 run = run_act
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    of_acts(parser, _ACTS)

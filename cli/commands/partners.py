@@ -1,6 +1,6 @@
 """`clusterbid partners`: the partner library, and what others say of applicants brought in."""
 
-import argparse
+from functools import partial
 
 from cli.acts import of_acts, run_act
 
@@ -36,8 +36,5 @@ examples:
   clusterbid partners forget "Katerina Vamvakari" --dry-run"""
 
 
+arguments = partial(of_acts, modules=_ACTS)
 run = run_act
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    of_acts(parser, _ACTS)
