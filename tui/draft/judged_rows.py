@@ -44,7 +44,7 @@ def read_row(row: DraftRow, brief: Brief, closes: Deadline | None, now: dt.datet
 
 
 def deadline_of(call_id: str, stage_id: str) -> Deadline | None:
-    """The deadline of a call, or of a stage of it; None where it is not known."""
+    """The deadline of a call, or of its stage where one is named; None where it is not known."""
     try:
         call = find_call(call_id).call
     except StorageError:  # none, or its file went just now
