@@ -154,6 +154,13 @@ class Application:
         return self.mark.said if self.mark is not None else "DRAFT"
 
     @property
+    def ending(self) -> str:
+        """What the names of all documents of a draft end in; empty where this is none."""
+        if not self.draft:
+            return ""
+        return f"_{self.mark.named}" if self.mark is not None else "_DRAFT"
+
+    @property
     def dated(self) -> str:
         """The date of the documents, in words."""
         return day_in_words(self.moment)
