@@ -7,6 +7,7 @@ import pytest
 
 from storage.proposals import folder as room
 from storage.proposals.folder import Below, below, count_below, holds_proposals
+from storage.toml.parsing import read_bytes
 
 DRAFT = 'format = 1\ncall = "x"\n'
 
@@ -40,7 +41,7 @@ def test_no_more_drafts_are_read_than_tell_that_there_are_some(
     put(tmp_path, "a.toml", "b.toml", "c.toml")
     (tmp_path / "a.toml").write_text("[project]\n", encoding="utf-8")
     read: list[str] = []
-    reads = room.read_bytes
+    reads = read_bytes
 
     def noted(path: Path) -> bytes:
         read.append(path.name)
