@@ -35,6 +35,11 @@ class Project(Part):
     """What the project is about."""
 
     acronym: Text = described("Acronym", "Short name of the proposal.", default="")
+    stage: Text = described(
+        "Stage",
+        "Stage or cut-off of the call that it is for; where none is said, the next one by date.",
+        default="",
+    )
     title: Text = described("Title", "Full title of the project.", default="")
     abstract: LongText = described("Abstract", "The project in a paragraph or two.", default="")
     duration_months: Count = described("Duration", "Length of the project.", unit="months")

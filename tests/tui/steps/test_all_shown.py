@@ -20,7 +20,7 @@ ELSEWHERE = {
 """Shown by another widget than a field."""
 OF_SOME_CALLS = {
     *(f"self_assessment[*].{name}" for name in ("id", "points", "note")),
-    *("partners[*].annexes", "partners[*].region", "project.builds_on"),
+    *("partners[*].annexes", "partners[*].region", "project.builds_on", "project.stage"),
     *("costs[*].unit_cost_id", "costs[*].third_parties"),
     *(f"funding.shares[*].{name}" for name in ("partner", "work_package", "amount")),
 }
