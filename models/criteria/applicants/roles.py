@@ -31,6 +31,7 @@ def of_the_types(case: Case) -> Iterator[Finding]:
     known = {*USUAL_TYPES, *(one.id for one in case.terms.organisation_types)}
     for index, partner in case.applicants:
         if partner.type is not None and partner.type not in known:
+            case.compared(partner.type, "in", known, "open")
             near = nearest(partner.type[:80], sorted(known))
             yield _finding(
                 Status.OPEN,
@@ -66,6 +67,7 @@ def _unknown(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding]:
         if partner.role is not None and partner.role not in known:
             found[partner.role].append((index, partner))
     for role, held in found.items():
+        case.compared(role, "in", known, "open")
         names = listed(applicant_name(p, i) for i, p in held)
         yield _finding(
             Status.OPEN,
@@ -89,6 +91,7 @@ def _with_costs(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding
         name = applicant_name(partner, index)
         where = [at for key, at in costs if key == partner.key]
         if where and not role.has("may_have_costs"):
+            case.compared(where, "empty")
             yield _finding(
                 Status.UNMET,
                 "completes",
@@ -99,6 +102,7 @@ def _with_costs(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding
             )
         where = [at for key, at in shares if key == partner.key]
         if where and not role.has("gets_grant"):
+            case.compared(where, "empty")
             yield _finding(
                 Status.UNMET,
                 "completes",
@@ -120,6 +124,7 @@ def _affiliated(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding
             continue  # it is told already that the call does not know them
         if partner.role != "affiliated":
             if partner.affiliated_to and partner.role is not None:
+                case.compared(partner.affiliated_to, "empty", None, "warning")
                 yield _finding(
                     Status.WARNING,
                     "advises",
@@ -138,6 +143,7 @@ def _affiliated(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding
                 case.terms.title,
             )
         elif to and all(one is partner or one.role not in (None, *USUAL_ROLES) for one in to):
+            case.compared(partner.affiliated_to, "empty")
             yield _finding(
                 Status.UNMET,
                 "completes",

@@ -35,6 +35,8 @@ class PhaseFocus(Criterion):
             f"{counted(len(wanted), f'{self.phase} package')}, {len(other)} {self.over}; "
             f"the focus is to be on {self.phase}"
         )
+        case.compared(len(other), "<=", len(wanted) + len(silent))
+        case.compared(len(other) + len(silent), "<=", len(wanted), "open")
         if len(other) > len(wanted) + len(silent):
             yield self.unmet(
                 message,
