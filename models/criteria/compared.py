@@ -6,7 +6,7 @@ where all hold, the rule is met. Nobody listens but where a trace is asked for.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -71,7 +71,7 @@ class Judgement(NamedTuple):
     """All that one rule found."""
 
     rule: object
-    """A criterion of the call; None for those of the program, which stand in no call."""
+    """A criterion of the call, or the id of one of the program; empty where it decides nothing."""
     told: tuple[Told, ...]
     rest: tuple[Compared, ...]
     """What was compared after the last finding, and held."""
@@ -100,8 +100,6 @@ def operand(value: object) -> Any:
         return operand(getattr(value, "key", None) or getattr(value, "id", None) or "")
     if isinstance(value, AbstractSet):
         return sorted((operand(one) for one in value), key=str)
-    if isinstance(value, Mapping):
-        return [[operand(key), operand(one)] for key, one in value.items()]
     if isinstance(value, Iterable):
         return [operand(one) for one in value]
     raise TypeError(f"{type(value).__name__} is no operand")
@@ -148,7 +146,7 @@ class Comparisons:
                 self._bound[id(finding)] = Told(finding, self._taken() or _missing(finding))
             yield finding
 
-    def listen(self, findings: Iterable[Finding], rule: object = None) -> Iterator[Finding]:
+    def listen(self, findings: Iterable[Finding], rule: object = "") -> Iterator[Finding]:
         """Pass on what a rule finds, and remember it with what it was compared by."""
         self._pending.clear()
         self._aside.clear()

@@ -11,7 +11,7 @@ from models.criteria.base import Criterion, EachApplicant
 from models.criteria.case import Case
 from models.criteria.compared import Comparisons
 from models.criteria.finding import Finding, Status
-from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
+from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, ROLES, STRAND, TYPES, VALUES
 from models.criteria.rules import Rules
 from models.proposal import Proposal, paths
 from models.proposal.entry import wanted
@@ -48,19 +48,19 @@ def check(
     trace.
     """
 
-    def told(found: Iterable[Finding], rule: Criterion | None = None) -> Iterable[Finding]:
+    def told(found: Iterable[Finding], rule: Criterion | str = "") -> Iterable[Finding]:
         return found if comparisons is None else comparisons.listen(found, rule)
 
     everybody = Case.of(proposal, call, comparisons)
     rules = _rules_in(call, everybody.strand.id if everybody.strand is not None else None)
     rest = rules.judged(everybody)
     findings = [
-        *told(_of_the_file(everybody)),
-        *told(_of_the_strand(rest)),
-        *told(_of_what_is_known(rest, rules)),
+        *told(_of_the_file(everybody), VALUES),
+        *told(_of_the_strand(rest), STRAND),
+        *told(_of_what_is_known(rest, rules), EVIDENCE),
     ]
-    findings += told(of_the_roles(rest))
-    findings += told(of_the_types(rest))
+    findings += told(of_the_roles(rest), ROLES)
+    findings += told(of_the_types(rest), TYPES)
     findings += told(of_the_regions(rest))
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:

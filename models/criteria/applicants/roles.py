@@ -19,6 +19,12 @@ def of_the_roles(case: Case) -> Iterator[Finding]:
     """Roles that the call does not know, costs of who may have none, and who belongs to nobody."""
     roles: dict[str, RoleOfCall] = {role.id: role for role in case.terms.roles}
     partners = case.proposal.partners
+    case.compared(
+        lambda: {p.role for _, p in case.applicants if p.role is not None},
+        "within",
+        list(roles) or USUAL_ROLES,
+        "open",
+    )
     # Most calls have the usual roles only, and most proposals too: there is nothing to look at.
     if roles or any(p.affiliated_to or p.role not in (None, *USUAL_ROLES) for p in partners):
         yield from _unknown(case, roles)
@@ -29,6 +35,9 @@ def of_the_roles(case: Case) -> Iterator[Finding]:
 def of_the_types(case: Case) -> Iterator[Finding]:
     """Types of organisations that are neither usual nor the call's: they say nothing."""
     known = {*USUAL_TYPES, *(one.id for one in case.terms.organisation_types)}
+    case.compared(
+        lambda: {p.type for _, p in case.applicants if p.type is not None}, "within", known, "open"
+    )
     for index, partner in case.applicants:
         if partner.type is not None and partner.type not in known:
             case.compared(partner.type, "in", known, "open")
