@@ -15,6 +15,12 @@ const STATUSES = ["met", "unmet", "open", "warning", "not-applicable"];
 // What the program itself asks of every draft, in this order; each compares something at least.
 const OWN = ["file.values", "call.strand", "call.evidence", "call.roles", "call.types"];
 
+// Kinds of rules that compare with one figure of the call: its name, and how it is compared.
+const FIGURES = {
+  "min-entities": ["minimum", ">="], "min-countries": ["minimum", ">="], "min-targets": ["minimum", ">="],
+  "at-least-one": ["minimum", ">="], "max-entities": ["maximum", "<="], "max-targets": ["maximum", "<="],
+};
+
 class Refused extends Error {}
 const refuse = (message) => { throw new Refused(message); };
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -119,7 +125,7 @@ function ownEffect(criterion, said, failing) {
   if (said === "warning") return ["warning", "advises"];
   if (said === "undecided") return ["warning", "undecided"];
   if (["call.strand", "file.values", "call.types"].includes(criterion)) return [said, "rejects"];
-  if (criterion === "call.roles") return [said, said === "open" && failing.by !== "empty" ? "rejects" : "completes"];
+  if (criterion === "call.roles") return [said, ["in", "within"].includes(failing?.by) ? "rejects" : "completes"];
   return said === "met" ? ["met", "advises"] : refuse(`${criterion} says “${said}”`);
 }
 
@@ -144,6 +150,9 @@ function checkFinding(finding, rule) {
     expected = { ...as(finding), status, effect };
   } else {
     if (rule.id !== criterion) refuse(`${criterion} is no finding of the rule ${rule.id}`);
+    const [figure, by] = FIGURES[rule.kind] ?? [];
+    const wrong = (one) => ["<", "<=", ">", ">="].includes(one.by) && (one.by !== by || one.right !== rule.parameters[figure]);
+    if (figure && compared.some(wrong)) refuse(`${criterion} is compared with another figure than that of its rule`);
     expected = weighed(rule, said, finding);
   }
   if (!same(as(finding), expected)) refuse(`${criterion}: ${JSON.stringify(as(finding))}, but it is ${JSON.stringify(expected)}`);

@@ -143,6 +143,7 @@ def _affiliated(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding
                     case.terms.title,
                 )
         elif not partner.affiliated_to:
+            case.compared(partner.affiliated_to, "said", None, "open")
             yield _finding(
                 Status.OPEN,
                 "completes",

@@ -181,6 +181,7 @@ class OwnSharePerApplicant(Criterion):
                 *where,
             )
         if not short and not silent:
+            case.compared(short, "empty")
             said = counted(len(bringing), "applicant that brings", "applicants that bring")
             yield self.met(f"{said} in money: own share covered", SOURCES)
 
