@@ -152,7 +152,7 @@ def _undecided(application: Application) -> Iterator[Block]:
         "below is named with its weakest link, which may be the rule itself, a value that it "
         "applies or a fact that it is applied to. If the call text bears it out, the proposal is "
         "not eligible as it is. Who has read the call text can say so in a call file of their own "
-        "(`clusterbid calls new`), value by value, and export again."
+        "(clusterbid calls new), value by value, and export again."
     )
     yield findings_table(application, found)
     yield Heading("How sure the sources are", 2)

@@ -9,7 +9,7 @@ _ACTS = {
     "show": "cli.commands.library.showing",
     "add": "cli.commands.library.adding",
     "insert": "cli.commands.library.inserting",
-    "import": "cli.commands.importing",
+    "import": "cli.commands.library.importing",
     "form": "cli.commands.forms.writing",
     "forget": "cli.commands.library.forgetting",
 }

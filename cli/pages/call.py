@@ -48,6 +48,7 @@ def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
     _add_costs(page, call)
     _add_form(page, call)
     _add_offers(page, "Written parts", call.sections)
+    _add_offers(page, "Phases", call.phases)
     _add_offers(page, "Expected outputs", call.outputs)
     _add_offers(page, "Kinds of activities", call.activity_kinds)
     _add_offers(page, "Indicators", call.indicators)

@@ -26,6 +26,7 @@ _BY_PLACE: Mapping[str, Offers] = {
     "partners[*].annexes": offers.annexes,
     "costs[*].category": offers.categories,
     "costs[*].unit_cost_id": offers.unit_costs,
+    f"{PLAN}[*].phase": offers.phases,
     f"{PLAN}[*].tasks[*].kind": offers.activity_kinds,
     f"{PLAN}[*].deliverables[*].output": offers.outputs,
     "indicators[*].id": offers.indicators,

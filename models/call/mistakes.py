@@ -16,8 +16,10 @@ from models.call.figures import value_mistakes
 from models.call.raw import entries, texts
 from models.proposal.paths import Place, join
 from models.proposal.problems import did_you_mean, nearest
+from models.proposal.workplan import USUAL_PHASES
 from models.terms.evidence import Raw, Share
 from models.terms.organisations import USUAL_TYPES
+from models.terms.phases import PHASES
 from models.values.words import fold_id, listed
 
 MOST_ENTRIES = 500
@@ -27,7 +29,15 @@ The calls that come with the program have some forty. An id that leads nowhere i
 that there are, so that a list without end would keep whoever opens the file waiting.
 """
 
-_OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes", "award_criteria")
+_OFFERS = (
+    "sections",
+    PHASES,
+    "outputs",
+    "activity_kinds",
+    "indicators",
+    "annexes",
+    "award_criteria",
+)
 _WITH_IDS = (
     "strands",
     "envelopes",
@@ -41,7 +51,7 @@ _WITH_IDS = (
 _COSTS = (("cost_model", "categories"), ("cost_model", "unit_costs"))
 _LONGEST_WORD = 80
 TYPES = "organisation_types"
-_CALLED = {BASE_OR_CATEGORY: "base of a share", TYPES: "type of organisation"}
+_CALLED = {BASE_OR_CATEGORY: "base of a share", TYPES: "type of organisation", PHASES: "phase"}
 """What an id is of a list that holds more than the call's own."""
 SETS = "sets"
 """What a parameter names that names sets of countries."""
@@ -75,6 +85,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
     yield from _aliases(raw)
     yield from _criteria(raw, sets, strands)
     yield from _unit_costs(raw, strands)
+    yield from _phased(raw, strands)
     yield from _two_forms(raw, strands)
     for place, message in value_mistakes(raw, _shares()):
         yield Mistake(place, message)
@@ -177,7 +188,7 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
 
 def _strands_named(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
     """Criteria, offers and aliases that name a strand which the call does not have."""
-    for of in ("criteria", "envelopes", *_OFFERS):
+    for of in ("criteria", "envelopes", "roles", *_OFFERS):
         for index, entry in entries(raw, of):
             for position, name in texts(entry.get("strands")):
                 if name not in strands:
@@ -306,11 +317,23 @@ def _unit_costs(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
             yield Mistake(("cost_model", "unit_costs", index, "category"), wrong)
 
 
+def _phased(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
+    """Outputs and activities of a phase that the call does not have."""
+    known = dict(_offered(raw, PHASES, strands))
+    for of in ("outputs", "activity_kinds"):
+        for index, entry in entries(raw, of):
+            word, own = entry.get("phase"), set(strands_of(entry, strands)) & set(strands)
+            if isinstance(word, str) and (wrong := _not_offered(word, PHASES, known, sorted(own))):
+                yield Mistake((of, index, "phase"), wrong)
+
+
 def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[str]]]:
     """The ids of a list of the call, each with the strands that have a form of it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     if of == TYPES:
         found |= dict.fromkeys(USUAL_TYPES, strands)
+    if of == PHASES and not list(entries(raw, PHASES)):
+        found |= dict.fromkeys(USUAL_PHASES, strands)
     if of == BASE_OR_CATEGORY:
         found |= dict.fromkeys(BASES, strands)
         of = CATEGORIES

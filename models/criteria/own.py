@@ -26,6 +26,8 @@ KEYS = "file.keys"
 LEFTOVERS = "file.leftovers"
 TYPES = "call.types"
 """Told only of applicants of a type that nobody knows."""
+PHASES = "call.phases"
+"""Told only of work packages of a phase that nobody knows."""
 REGIONS = "file.regions"
 CHARACTERS = "file.characters"
 TEXTS_APPLICANTS = "texts.applicants-counted"
@@ -66,6 +68,10 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     TYPES: OwnCriterion(
         "every applicant is of a type of organisation that the call knows",
         "As long as the type of an applicant says nothing, the verdict stays open.",
+    ),
+    PHASES: OwnCriterion(
+        "every work package is of a phase that the call knows",
+        "The proposal is not ready to be submitted; a rule on phases takes it for not yet said.",
     ),
     VALUES: OwnCriterion(
         "every value of the file can be read",

@@ -102,8 +102,9 @@ def _asks_for_one(rule: object) -> bool:
 
 
 def _members(proposal: Proposal, call: Call, forms: LegalForms) -> Iterable[Member]:
+    roles = call.roles_in(call.strand_of(proposal))
     for place, partner in enumerate(proposal.partners):
-        role = role_of(partner, call.roles)
+        role = role_of(partner, roles)
         # Whoever does not count as an entity is free to help in several proposals.
         if role is not None and not role.has("counts_as_entity"):
             continue

@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from models.proposal.workplan import ActionPhase
 from models.terms.evidence import Stated
 
 
@@ -53,7 +52,8 @@ class Section(Offer):
 class PhasedOffer(Offer):
     """An offer that belongs to a phase of the project."""
 
-    phase: ActionPhase | None = None
+    phase: str | None = None
+    """The id of the phase."""
 
     @property
     def particulars(self) -> tuple[str, ...]:

@@ -20,9 +20,10 @@ from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Day, Days, Euros, Figure, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
 from models.terms.organisations import TypeOfOrganisation
+from models.terms.phases import PhaseOfCall
 from models.terms.regions import RegionsOfCall
 from models.terms.roles import RoleOfCall
-from models.terms.strands import Envelope, Form, Strand, forms_offered
+from models.terms.strands import Envelope, Form, Strand, forms_offered, not_of_others
 from models.values.dates import short_day
 from models.values.money import in_euro
 from models.values.words import fold_id
@@ -170,6 +171,8 @@ class Terms(Data):
     document: DocumentForm | None = None
     """The form in which a proposal is described, where it is known."""
     sections: tuple[Section, ...] = ()
+    phases: tuple[PhaseOfCall, ...] = ()
+    """The phases to which work packages belong; the usual ones where nothing is said."""
     outputs: tuple[ExpectedOutput, ...] = ()
     activity_kinds: tuple[ActivityKind, ...] = ()
     indicators: tuple[CallIndicator, ...] = ()
@@ -203,6 +206,10 @@ class Terms(Data):
         Without a strand, those that all strands have; none of them twice.
         """
         return forms_offered(offers, strand, self.strands)
+
+    def roles_in(self, strand: Strand | None) -> tuple[RoleOfCall, ...]:
+        """The roles of a strand; without a strand, those of any. None: the usual ones."""
+        return tuple(not_of_others(self.roles, strand)) if self.roles else ()
 
     def strand_of(self, proposal: Proposal) -> Strand | None:
         """The strand that a proposal chose: in so many words, or by an id that means one strand."""

@@ -10,6 +10,7 @@ from models.criteria.applicants.roles import of_the_roles, of_the_types
 from models.criteria.base import Criterion, EachApplicant
 from models.criteria.case import Case
 from models.criteria.compared import Comparisons
+from models.criteria.contents.phases import of_the_phases
 from models.criteria.finding import Finding, Status
 from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, ROLES, STRAND, TYPES, VALUES
 from models.criteria.rules import Rules
@@ -62,6 +63,7 @@ def check(
     findings += told(of_the_roles(rest), ROLES)
     findings += told(of_the_types(rest), TYPES)
     findings += told(of_the_regions(rest))
+    findings += told(of_the_phases(rest))
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
         # Who is struck is told by the rules that strike; every other one is judged on the rest.

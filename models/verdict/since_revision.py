@@ -39,6 +39,7 @@ _WORDS = {
     "criteria": "criterion",
     "document": "form",
     "sections": "written part",
+    "phases": "phase",
     "outputs": "expected output",
     "activity_kinds": "kind of activity",
     "indicators": "indicator",

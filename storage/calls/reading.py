@@ -30,7 +30,7 @@ def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
     wrong = list(mistakes(raw, set_names() | ids_of_own_sets(raw)))
     wrong += mistakes_in_sets(raw, set_names(), codes_counted())
     wrong += form_mistakes(raw, strand_ids(raw))
-    wrong += role_mistakes(raw)
+    wrong += role_mistakes(raw, strand_ids(raw))
     wrong += region_mistakes(raw, codes_counted())
     document = _without_countries(raw)
     try:

@@ -126,7 +126,7 @@ function ownEffect(criterion, said, failing) {
   if (said === "undecided") return ["warning", "undecided"];
   if (["call.strand", "file.values", "call.types"].includes(criterion)) return [said, "rejects"];
   if (criterion === "call.roles") return [said, ["in", "within"].includes(failing?.by) ? "rejects" : "completes"];
-  return said === "met" ? ["met", "advises"] : refuse(`${criterion} says “${said}”`);
+  return [said, said === "met" ? "advises" : "completes"];
 }
 
 // --- findings, rules, verdict ---

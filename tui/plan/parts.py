@@ -39,6 +39,7 @@ FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 OFFERS: dict[str, Offers] = {
+    "phase": offers.phases,
     "lead": offers.partners,
     "participants": offers.partners,
     "target_countries": offers.targets,

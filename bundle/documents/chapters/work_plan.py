@@ -20,7 +20,6 @@ from bundle.documents.chapters.columns import Told, table_of
 from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import (
     NOTHING,
-    chosen,
     facts,
     headed,
     months,
@@ -75,7 +74,7 @@ def packages(application: Application, columns: Sequence[str] = ()) -> Iterator[
 def timetable(application: Application) -> Iterator[Block]:
     """The plan as a chart of months."""
     if application.proposal.work_packages:
-        drawn = chart(application.proposal)
+        drawn = chart(application.proposal, application.phases)
         yield Plan("Timetable by project month", drawn, spoken(drawn))
 
 
@@ -108,7 +107,7 @@ def _overview(application: Application, chosen_columns: Sequence[str]) -> Table:
     columns: Mapping[str, Told[_Numbered]] = {
         "number": Told("No", 0.8, lambda row: or_nothing(row[1].id)),
         "title": Told("Work package", 4, lambda row: or_nothing(row[1].title), in_sum="Total"),
-        "phase": Told("Phase", 1.8, lambda row: or_nothing(chosen(row[1], "phase"))),
+        "phase": Told("Phase", 1.8, lambda row: or_nothing(_phase(application, row[1]))),
         "lead": Told("Lead", 1.2, lambda row: or_nothing(row[1].lead)),
         "months": Told(
             "Months", 1, lambda row: months(row[1].start_month, row[1].end_month), Align.RIGHT
@@ -158,8 +157,13 @@ def _package(application: Application, package: WorkPackage, number: int) -> Ite
         yield from _described(task)
 
 
+def _phase(application: Application, package: WorkPackage) -> str:
+    """What its phase is called under the call; empty where none is chosen."""
+    return application.phases.get(package.phase or "", package.phase or "")
+
+
 def _particulars(application: Application, package: WorkPackage) -> Iterator[tuple[str, str]]:
-    yield "Phase", or_nothing(chosen(package, "phase"))
+    yield "Phase", or_nothing(_phase(application, package))
     yield "Lead", or_nothing(package.lead)
     yield "Months", months(package.start_month, package.end_month)
     if package.target_countries:

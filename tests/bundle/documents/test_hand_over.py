@@ -58,6 +58,7 @@ def test_each_rule_that_depends_on_the_call_text_is_named_with_source_and_eviden
         assert row[1].startswith("! undecided: ")
         assert finding.message in row[1]
         assert row[2] == f"{finding.source}\n{finding.evidence}"
+    assert "`" not in read(page), "a mark that only a terminal's text uses"
 
 
 @pytest.mark.parametrize("name", UNDECIDED)

@@ -14,8 +14,7 @@ from bundle.pdf.gantt_picture import RESOLUTION, gantt_png, gantt_pngs
 from bundle.pdf.writer import pdf
 from models.plan.gantt import chart
 from models.proposal import Proposal
-from models.proposal.part import field_specs
-from models.proposal.workplan import WorkPackage
+from models.proposal.workplan import USUAL_PHASES
 from storage.shipped.folder import template_folder
 from tests.helpers.bundle.pdf import MOMENT, document, faults, read, sizes, text_of, words_of
 from tests.helpers.models.cases import Raw
@@ -111,11 +110,11 @@ def test_what_is_wrong_with_months_is_said_beside_its_row() -> None:
 
 def test_every_phase_has_a_pattern_of_its_own_besides_its_colour() -> None:
     template = (template_folder() / "documents" / "gantt.typ").read_text("utf-8")
-    looks = dict(re.findall(r'^  "(\w*)": \(colour: .*, pattern: "(\w+)"\)', template, re.M))
-    assert set(looks) == {*field_specs(WorkPackage)["phase"].choices, ""}
-    assert len(set(looks.values())) == len(looks)
-    pictures = {gantt_png(plan_of(package(phase=phase or None))) for phase in looks}
-    assert len(pictures) == len(looks)
+    looks = re.findall(r'\(colour: rgb\("(.*)"\), pattern: "(\w+)"\)', template)
+    colours, patterns = ({look[n] for look in looks} for n in (0, 1))
+    assert len(colours) == len(patterns) == len(looks) > len(USUAL_PHASES)
+    pictures = {gantt_png(plan_of(package(phase=phase))) for phase in (None, *USUAL_PHASES)}
+    assert len(pictures) == len(USUAL_PHASES) + 1
 
 
 def test_a_plan_without_work_packages_says_so() -> None:

@@ -157,7 +157,7 @@ def operand(trace: Trace, dice: random.Random) -> bool:
             one["left"] = not one["left"]
         else:
             continue
-        return finding["status"] == "met"
+        return bool(finding["status"] == "met")
     return False
 
 

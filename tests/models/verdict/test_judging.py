@@ -45,6 +45,7 @@ ONLY_IF_THE_MATTER = {
         "award.self-assessment",
         "call.roles",
         "call.types",
+        "call.phases",
         "file.regions",
         "documents.page-limit",
     ),
