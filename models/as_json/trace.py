@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from models.as_json.report import strand_json, totals_json
+from models.budget.totals import line_cost
 from models.call import Call
 from models.criteria.base import Criterion
 from models.criteria.compared import Compared, Comparisons, Judgement, Told, operand
@@ -66,7 +67,20 @@ def trace_json(
             }
             for place, one in enumerate(proposal.partners)
         ],
-        "budget": totals_json(report.totals),
+        "budget": {
+            "direct_cost": operand(report.totals.direct_cost),
+            **totals_json(report.totals),
+        },
+        "costs": [
+            {
+                "partner": line.partner,
+                "category": line.category,
+                "units": operand(line.units),
+                "unit_cost": operand(line.unit_cost),
+                "cost": operand(line_cost(line)),
+            }
+            for line in proposal.costs
+        ],
         "rules": rules,
         "findings": findings,
         "struck": [join("partners", place) for place in report.struck],

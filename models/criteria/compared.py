@@ -13,7 +13,6 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from models.criteria.finding import Finding, Status
-from models.proposal.part import Part
 
 Operator = Literal[
     "==",
@@ -49,6 +48,12 @@ class Product(NamedTuple):
     of: Iterable[object]
 
 
+class Common(NamedTuple):
+    """An operand: what several lists have in common."""
+
+    of: Iterable[Iterable[object]]
+
+
 class Compared(NamedTuple):
     """One comparison, its operands as JSON has them."""
 
@@ -78,7 +83,7 @@ class Judgement(NamedTuple):
 
 
 def operand(value: object) -> Any:
-    """A value as JSON has it: numbers as decimal text, sets in order, rows by their keys.
+    """A value as JSON has it: numbers as decimal text, sets in order, rows by key or id.
 
     What is costly to say comes as a function, which nobody calls where no trace is asked for.
     """
@@ -94,10 +99,11 @@ def operand(value: object) -> Any:
         return str(value)[:LONGEST]
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, Sum | Product):
+    if isinstance(value, Sum | Product | Common):
         return {type(value).__name__.lower(): [operand(one) for one in value.of]}
-    if isinstance(value, Part):
-        return operand(getattr(value, "key", None) or getattr(value, "id", None) or "")
+    key = getattr(value, "key", getattr(value, "id", None))
+    if key is not None:
+        return operand(key)
     if isinstance(value, AbstractSet):
         return sorted((operand(one) for one in value), key=str)
     if isinstance(value, Iterable):

@@ -70,7 +70,9 @@ function difference(left, right) {
 
 // --- one comparison ---
 
-const empty = (operand) => operand === null || operand === "" || (Array.isArray(operand) && !operand.length);
+const common = (lists) => (lists.length ? lists.reduce((all, one) => all.filter((each) => has(one, each))) : []);
+const listed = (operand) => (operand?.common ? common(operand.common) : operand);
+const empty = (operand) => [null, ""].includes(operand) || (Array.isArray(operand) && !operand.length);
 const has = (list, one) => list.some((each) => same(each, one));
 const computed = (operand) => operand !== null && typeof operand === "object" && !Array.isArray(operand);
 const equal = (a, b) => (computed(a) || computed(b) ? difference(a, b) === 0n : same(a, b));
@@ -87,8 +89,8 @@ const COMPARE = {
   within: (a, b) => a.every((one) => has(b, one)),
   "apart from": (a, b) => !a.some((one) => has(b, one)),
   matches: (a, b) => new RegExp(`^(?:${b})$`, "u").test(a),
-  empty: (a) => empty(a),
-  said: (a) => !empty(a),
+  empty: (a) => empty(listed(a)),
+  said: (a) => !empty(listed(a)),
 };
 
 const holds = ({ left, by, right }) => (COMPARE[by] ?? refuse(`nobody knows how to compare by “${by}”`))(left, right);
@@ -204,6 +206,19 @@ function checkVerdict(trace) {
   if (trace.stated !== findings.filter((f) => !f.compared.length).length) refuse("what is only stated is miscounted");
 }
 
+// Each line of the budget is rounded half-up to the cent, and nothing else of the cost is.
+function checkBudget({ budget, costs }) {
+  const same = (one, other, what) => difference(one, other) && refuse(`${what} does not come out`);
+  for (const { units, unit_cost, cost } of costs) {
+    const { units: exact, places } = number({ product: [units ?? "0", unit_cost ?? "0", "1.000"] });
+    const unit = 10n ** BigInt(places - 2);
+    const cents = (exact < 0n ? -1n : 1n) * ((2n * (exact < 0n ? -exact : exact) + unit) / (2n * unit));
+    same({ product: [String(cents), "0.01"] }, cost, "a line of the budget");
+  }
+  same({ sum: costs.map((line) => line.cost) }, budget.direct_cost, "the direct cost");
+  same({ sum: [budget.direct_cost, budget.indirect_cost] }, budget.eligible_cost, "the eligible cost");
+}
+
 // --- files ---
 
 function at(file, folders) {
@@ -238,6 +253,7 @@ function check(trace, folders) {
   const { seal, ...rest } = trace;
   const recomputed = checkRules(trace);
   checkVerdict(trace);
+  checkBudget(trace);
   const missing = checkFiles(trace, folders);
   if (seal !== sha256(JSON.stringify(rest))) refuse("it was changed after it was written");
   const notAtHand = missing.length ? `; not at hand: ${missing.join(", ")}` : "";

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks
 from models.criteria.case import Case
+from models.criteria.compared import Common
 from models.criteria.finding import Finding
 from models.criteria.moves import Remedy
 from models.criteria.not_yet import NO_APPLICANTS
@@ -127,7 +128,7 @@ class OneStrand(Criterion):
             return
         strands = {index: self._elsewhere(partner, case) for index, partner in case.entities}
         shared = set.intersection(*strands.values()) if strands else set()
-        case.compared(shared, "empty")
+        case.compared(lambda: Common(strands.values()), "empty")
         if not shared:
             message = "Not all applicants are named in an application under another strand"
             yield self.met(message, "partners")

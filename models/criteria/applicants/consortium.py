@@ -17,6 +17,7 @@ from models.criteria.applicants.entities import (
 )
 from models.criteria.applicants.identity import Marks
 from models.criteria.applicants.roles import as_partner
+from models.criteria.applicants.ties import Entity
 from models.criteria.base import Criterion, Pair, Props
 from models.criteria.case import Case
 from models.criteria.finding import Finding
@@ -71,11 +72,9 @@ class MinEntities(Criterion):
         needed = f"at least {self.minimum} are needed{_as_one(groups, case)}"
         needed += uncounted(case, "counts_as_entity")
         message = f"{there}; {needed}"
-        known = [entity for entity in entities if entity not in nameless]
-        begun = nameless and not certain
-        entitled = partial(_marked, marks)
-        case.compared(partial(entitled, entities), ">=", self.minimum, "open" if begun else "unmet")
-        case.compared(partial(entitled, known), ">=", self.minimum, "open")
+        who = partial(_marked, marks, entities)
+        case.compared(who, ">=", self.minimum, "open" if nameless and not certain else "unmet")
+        case.compared(partial(who, but=nameless), ">=", self.minimum, "open")
         if certain >= self.minimum:
             yield self.met(message, "partners")
         # Each that has no name may turn out to be another entity, or one that is here already.
@@ -180,9 +179,12 @@ class MinEntities(Criterion):
         yield add_applicant(case, newcomers, code, whence)
 
 
-def _marked(marks: Mapping[int, Marks], entities: Iterable[Iterable[int]]) -> list[object]:
+def _marked(
+    marks: Mapping[int, Marks], entities: Iterable[Entity], but: Sequence[Entity] = ()
+) -> list[object]:
     """The entities, each as those who are it, with what tells who they are."""
-    return [[[join("partners", i), *marks[i]] for i in entity] for entity in entities]
+    told = (entity for entity in entities if entity not in but)
+    return [[[join("partners", i), *marks[i]] for i in entity] for entity in told]
 
 
 def _least(missing: int, uncounted: Sequence[object]) -> int:
@@ -318,10 +320,9 @@ class MinCountries(Criterion):
     def _rests_on_caution(self, standings: Mapping[str, Standing], case: Case) -> Iterator[Finding]:
         cautions = {c: s.caution for c, s in standings.items() if s.inside and s.caution}
         sure = sum(bool(s.inside) for s in standings.values()) - len(cautions)
-        if not cautions:
-            return
-        case.compared(sure, ">=", self.minimum, "warning")
-        if sure >= self.minimum:
+        if cautions:
+            case.compared(sure, ">=", self.minimum, "warning")
+        if sure >= self.minimum or not cautions:
             return
         where = [
             join("partners", i) + ".country"

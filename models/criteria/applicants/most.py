@@ -37,7 +37,7 @@ class MaxEntities(Criterion):
         certain = len(entities) - len(nameless)
         there = counted(certain, "different legal entity", "different legal entities")
         message = f"{there}; at most {self.maximum} may apply"
-        case.compared([e for e in entities if e not in nameless], "<=", self.maximum)
+        case.compared(lambda: [e for e in entities if e not in nameless], "<=", self.maximum)
         case.compared(entities, "<=", self.maximum, "open")
         if certain > self.maximum:
             fewer = counted(certain - self.maximum, "legal entity", "legal entities")

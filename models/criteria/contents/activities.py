@@ -55,8 +55,9 @@ class Phases(Criterion):
         silent = [i for i, w in enumerate(packages) if case.phase_of(w) is None]
         called = [case.phases.get(phase, phase) for phase in missing]
         waits = len(silent) >= len(missing) or len(silent) == len(packages)
-        phases = [w.phase for w in packages]
-        case.compared(self.phases, "within", phases, "open" if waits else "unmet")
+        case.compared(
+            self.phases, "within", lambda: [w.phase for w in packages], "open" if waits else "unmet"
+        )
         if not missing:
             names = listed(case.phases.get(phase, phase) for phase in self.phases)
             yield self.met(f"Planned: {names}", PLAN)
@@ -98,7 +99,7 @@ class Outputs(Criterion):
         begun = silent == len(deliverables)  # and nothing is said yet of any
         waits = begun or silent >= len(missing)
         otherwise: Otherwise = "open" if waits else "unmet"
-        case.compared([o.id for o in expected], "within", planned, otherwise)
+        case.compared(expected, "within", planned, otherwise)
         if not missing:
             yield self.met(f"All {len(expected)} expected outputs have a deliverable", PLAN)
             return
@@ -167,8 +168,7 @@ class TargetsServed(Criterion):
         left = [target.name for target in targets if target.key not in served]
         packages = case.proposal.work_packages
         waits = not all(packages[i].target_countries for i in serving)
-        wanted = [target.key for target in targets]
-        case.compared(wanted, "within", served, "open" if waits else "unmet")
+        case.compared(targets, "within", served, "open" if waits else "unmet")
         if left:
             names = listed(left)
             say = self.open if waits else self.unmet

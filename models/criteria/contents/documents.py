@@ -57,7 +57,7 @@ class Narrative(Criterion):
         sections = case.offered(case.terms.sections)
         missing = [s for s in sections if not s.optional and not texts.get(s.id, "").strip()]
         settled = not missing
-        case.compared([s.id for s in missing], "empty", None, "open")
+        case.compared(missing, "empty", None, "open")
         if missing:
             names = listed((s.title for s in missing), most=4)
             yield self.open(

@@ -66,7 +66,7 @@ class Indicators(Criterion):
             for a in asked
             if a.id in listed_here and case.proposal.indicators[listed_here[a.id]].target is None
         ]
-        case.compared([one.id for one in asked], "within", listed_here)
+        case.compared(asked, "within", listed_here)
         if absent:
             names = listed(f"“{a.title}”" for a in absent)
             yield self.unmet(
@@ -74,7 +74,7 @@ class Indicators(Criterion):
                 "Add it with a target.",
                 LIST,
             )
-        case.compared([one.id for one in aimless], "empty", None, "open")
+        case.compared(aimless, "empty", None, "open")
         if aimless:
             names = listed(f"“{a.title}”" for a in aimless)
             yield self.open(

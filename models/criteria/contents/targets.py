@@ -1,6 +1,7 @@
 """Criteria on the target countries and world regions."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import ClassVar, Literal
 
@@ -122,7 +123,7 @@ class MinTargets(OnTargets):
         unsure += [case.terms.countries.world.fact] * len(holding)
         perhaps = len(unclear) + len(unsure) if unclear else 0
         case.compared(count + perhaps, ">=", self.minimum)
-        case.compared([target.key for target in targets.counted], ">=", self.minimum, "open")
+        case.compared(targets.counted, ">=", self.minimum, "open")
         if count >= self.minimum:
             # The surest of them are enough.
             surest = sorted(_facts(targets.counted), key=lambda fact: fact.weakness)
@@ -220,7 +221,7 @@ class MaxTargets(OnTargets):
         """A recommendation at most."""
         targets = self.targets(case)
         message = f"{_said(targets)}; at most {self.maximum} are recommended"
-        case.compared([target.key for target in targets.counted], "<=", self.maximum)
+        case.compared(targets.counted, "<=", self.maximum)
         if len(targets.counted) <= self.maximum:
             yield self.met(message, COUNTRIES)
         else:
@@ -267,9 +268,10 @@ class ThirdCountryTargets(OnTargets):
         yield from self._near(targets, case)
         if not unknown and (not targets.others or self._are_enough(targets)):
             if targets.others:
-                case.compared([target.key for target in targets.counted], ">=", self.enough)
+                case.compared(targets.counted, ">=", self.enough)
             else:
-                case.compared(targets.others, "empty")
+                inside = partial(case.terms.countries.members, targets.sets)
+                case.compared(targets.counted, "apart from", inside)
             yield self.met(*self._outside(targets, case), facts=_facts(targets.counted))
 
     def _are_enough(self, targets: Targets) -> bool:
@@ -290,8 +292,7 @@ class ThirdCountryTargets(OnTargets):
             coded = case.proposal.project.target_countries
             where = dict.fromkeys(COUNTRIES if t.said in coded else REGIONS for t in some)
             facts, enough = _facts(some), self._are_enough(targets)
-            said = [target.said for target in some]
-            case.compared(said, "empty", None, "warning" if enough else "unmet")
+            case.compared(some, "empty", None, "warning" if enough else "unmet")
             if enough:
                 yield self.warning(
                     f"{of}: {why}; not counted", fix, *where, basis=weakest(self, *facts)
@@ -323,7 +324,7 @@ class ThirdCountryTargets(OnTargets):
             and target not in cautious
         ]
         fix = "Ask the call text whether it may be a target."
-        case.compared([target.key for target in cautious], "empty", None, "warning")
+        case.compared(cautious, "empty", None, "warning")
         if cautious:
             yield self.warning(
                 f"{listed(target.name for target in cautious)}: in Europe, and perhaps a country "

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from models.budget.totals import balance, largest_grant
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
-from models.criteria.compared import Otherwise, Sum
+from models.criteria.compared import Otherwise, Product, Sum
 from models.criteria.finding import Finding
 from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.criteria.not_yet import NO_COSTS, NO_SHARES, NO_STRAND, NotYet
@@ -18,7 +18,7 @@ from models.terms.evidence import Stated
 from models.terms.roles import size_of
 from models.terms.strands import Strand
 from models.terms.terms import Terms
-from models.values.money import ZERO, in_euro, in_percent
+from models.values.money import HUNDRED, ZERO, in_euro, in_percent
 from models.values.words import counted, listed
 
 _MEND_UNREAD = "Write it so that it can be read."
@@ -79,7 +79,7 @@ class FundingRate(Criterion):
             # Costs that are still to be entered may bear the grant that is too much for these.
             incomplete = [i for i, c in enumerate(case.proposal.costs) if not c.is_costed]
             otherwise: Otherwise = "open" if incomplete else "unmet"
-            case.compared(totals.asked or ZERO, "<=", totals.highest_grant(most), otherwise)
+            _compare(case, most, otherwise)
             if incomplete:
                 yield self.open(
                     f"{counted(len(incomplete), 'line has', 'lines have')} no cost yet, so the "
@@ -103,8 +103,7 @@ class FundingRate(Criterion):
             yield self.open(_cannot_be_read(case, unread), _MEND_UNREAD, *unread, basis=basis)
         else:
             if totals.eligible_cost:
-                highest = partial(totals.highest_grant, most)
-                case.compared(totals.asked or ZERO, "<=", highest)
+                _compare(case, most, "unmet")
             yield self.met(
                 f"{in_percent(totals.rate)} asked for; {said}", "funding.rate", basis=basis
             )
@@ -271,6 +270,17 @@ class MinGrant(Criterion):
         least = strand.min_grant.value
         if _requests_less(case, least) and totals.grant_at_rate >= least:
             yield set_value(f"Request {in_euro(least)}", ANSWER, "funding.requested", least)
+
+
+def _compare(case: Case, rate: Decimal, otherwise: Otherwise) -> None:
+    """Say that what is asked for is compared with what a rate allows, in hundredths of a euro."""
+    totals = case.totals
+
+    def most() -> Sum:
+        at_own_rate, at_general_rate = totals.at_rates
+        return Sum([Product([at_own_rate, HUNDRED]), Product([at_general_rate, rate])])
+
+    case.compared(Product([totals.asked or ZERO, HUNDRED]), "<=", most, otherwise)
 
 
 def _place_asked(case: Case) -> str:

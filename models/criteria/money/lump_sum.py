@@ -50,7 +50,7 @@ class LumpSumShares(Criterion):
                 where,
             )
         barred = [i for i, share in enumerate(shares) if share.partner in totals.unfunded]
-        case.compared([share.partner for share in shares], "apart from", totals.unfunded)
+        case.compared(lambda: [share.partner for share in shares], "apart from", totals.unfunded)
         if barred:
             names = listed(dict.fromkeys(shares[i].partner for i in barred))
             yield self.unmet(

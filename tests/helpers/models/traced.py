@@ -240,6 +240,14 @@ def digest(trace: Trace, dice: random.Random) -> bool:
     return True
 
 
+def cost(trace: Trace, dice: random.Random) -> bool:
+    """A line of the budget costs a cent more than its units."""
+    if not trace["costs"]:
+        return False
+    dice.choice(trace["costs"])["cost"] += "1"
+    return True
+
+
 def finding_removed(trace: Trace, dice: random.Random) -> bool:
     del trace["findings"][dice.randrange(len(trace["findings"]))]
     return True
@@ -251,7 +259,6 @@ def finding_hidden(trace: Trace, dice: random.Random) -> bool:
     rule = trace["rules"][finding["rule"]]
     if rule["findings"] != [finding["n"]] or rule["rest"] or rule["untold"]:
         return False
-    rule["findings"] = []
     del trace["findings"][finding["n"]]
     _number_anew(trace, finding["n"])
     return True
@@ -261,13 +268,31 @@ def _number_anew(trace: Trace, gone: int) -> None:
     for n, one in enumerate(trace["findings"]):
         one["n"] = n
     for rule in trace["rules"]:
-        rule["findings"] = [n - (n > gone) for n in rule["findings"]]
+        rule["findings"] = [n - (n > gone) for n in rule["findings"] if n != gone]
     trace["because"] = [n - (n > gone) for n in trace["because"] if n != gone]
 
 
 def rule_removed(trace: Trace, dice: random.Random) -> bool:
     del trace["rules"][dice.randrange(len(trace["rules"]))]
     return True
+
+
+def rule_hidden(trace: Trace) -> None:
+    """The last rule of the call is taken out with its finding, and all is numbered and sealed anew.
+
+    Nothing in the trace tells of it: whoever has the call file misses the rule.
+    """
+    rule = next(r for r in reversed(trace["rules"]) if r["kind"] != "own" and r["findings"])
+    for gone in reversed(rule["findings"]):
+        trace["stated"] -= not trace["findings"].pop(gone)["compared"]
+        _number_anew(trace, gone)
+    trace["rules"].remove(rule)
+    for n, other in enumerate(trace["rules"]):
+        other["n"] = n
+    for finding in trace["findings"]:
+        finding["rule"] -= finding["rule"] > rule["n"]
+    trace.pop("seal")
+    trace["seal"] = seal(trace)
 
 
 def order(trace: Trace, dice: random.Random) -> bool:
@@ -301,6 +326,6 @@ FOUND_BY_THE_SEAL: tuple[Way, ...] = (any_operand, any_operator, any_source)
 WAYS: tuple[Way, ...] = (
     *FOUND_BY_THE_SEAL,
     *(operand, operator, otherwise, status, evidence, effect, fact),
-    *(verdict, because, ready, struck, digest, version, stated),
+    *(verdict, because, ready, struck, digest, cost, version, stated),
     *(finding_removed, finding_hidden, rule_removed, order, comparisons_removed),
 )
