@@ -142,9 +142,10 @@ class Application:
 
     @property
     def call_and_strand(self) -> str:
-        """`COS-CLUSINT-2020-3-01, strand A`."""
-        strand = self.strand
-        return f"{self.call.id}, strand {strand.id}" if strand and strand.id else self.call.id
+        """`COS-CLUSINT-2020-3-01, strand A`; with the stage, where there are some."""
+        strand, stage = self.strand, self.call.stage
+        named = f", strand {strand.id}" if strand and strand.id else ""
+        return f"{self.call.id}{named}{f', stage {stage.id}' if stage is not None else ''}"
 
     @property
     def stamp(self) -> str:
@@ -152,6 +153,13 @@ class Application:
         if not self.draft:
             return ""
         return self.mark.said if self.mark is not None else "DRAFT"
+
+    @property
+    def ending(self) -> str:
+        """What the names of all documents of a draft end in; empty where this is none."""
+        if not self.draft:
+            return ""
+        return f"_{self.mark.named}" if self.mark is not None else "_DRAFT"
 
     @property
     def dated(self) -> str:

@@ -49,7 +49,8 @@ class Judge:
         named = draft.proposal.call
         known = self._calls.get(named)
         if known is None:
-            known = self._calls[named] = call_of(draft)
+            known = self._calls[named] = call_of(draft, self.as_of)
+        known = known.of(draft.proposal, self.as_of)
         beside = fault_beside(draft.path)
         heard = Comparisons() if self._traced else None
         report = check(draft.proposal, known.call, self.as_of, glyphs(), beside, heard)

@@ -56,6 +56,7 @@ def trace_json(
             "revision": call.revision,
             "strands": [one.id for one in call.strands] if call.has_strands else [],
             "strand": None if strand is None else strand_json(proposal, call),
+            "stage": None if call.stage is None else call.stage.id,
         },
         "applicants": [
             {

@@ -14,6 +14,7 @@ from models.criteria.contents.phases import of_the_phases
 from models.criteria.finding import Finding, Status
 from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, ROLES, STRAND, TYPES, VALUES
 from models.criteria.rules import Rules
+from models.criteria.stages import of_the_stage
 from models.proposal import Proposal, paths
 from models.proposal.entry import wanted
 from models.proposal.in_words import place_in_words
@@ -60,6 +61,7 @@ def check(
         *told(_of_the_strand(rest), STRAND),
         *told(_of_what_is_known(rest, rules), EVIDENCE),
     ]
+    findings += told(of_the_stage(proposal, call, as_of))
     findings += told(of_the_roles(rest), ROLES)
     findings += told(of_the_types(rest), TYPES)
     findings += told(of_the_regions(rest))
@@ -88,7 +90,7 @@ def check(
         changed = changed_texts(proposal, glyphs, call.countries.name, at_a_glance)
         findings[:0] = told(of_the_characters(changed))
     if as_of is not None:
-        findings += told(_of_the_deadline(everybody, as_of))
+        findings += told(_of_the_deadline(everybody, call, as_of))
     report = Report(tuple(findings), rest.totals, as_of, tuple(sorted(rest.struck)))
     return with_what_is_left(report, rest) if report.struck else report
 
@@ -156,10 +158,10 @@ def _listed(proposal: Proposal, found: Iterable[Problem], worded: Callable[[str]
     return listed(said, apart="; ")
 
 
-def _of_the_deadline(case: Case, as_of: dt.datetime) -> Iterator[Finding]:
+def _of_the_deadline(case: Case, call: Call, as_of: dt.datetime) -> Iterator[Finding]:
     """How far the deadline is."""
-    case.compared(as_of, "<=", case.terms.deadline.instant, "warning")
-    yield of_the_deadline(case.terms.deadline, as_of)
+    case.compared(as_of, "<=", call.deadline.instant, "warning")
+    yield of_the_deadline(call, as_of)
 
 
 def _of_the_strand(case: Case) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from bundle.documents.chapters.wording import (
     headed,
     months,
     or_nothing,
+    taking_part,
     targets,
     without_empty_columns,
 )
@@ -94,6 +95,8 @@ def spoken(chart: Chart) -> str:
     return f"Timetable of {counted(chart.months, 'month')}: {'; '.join(said)}."
 
 
+_MOST_MONTHS = 12
+"""Applicants whose person-months stand at the head of a work package."""
 _Numbered = tuple[int, WorkPackage]
 _PACKAGE_COLUMNS = ("number", "title", "phase", "lead", "months", "person_months")
 
@@ -174,8 +177,10 @@ def _particulars(application: Application, package: WorkPackage) -> Iterator[tup
         if amount is not None
     ]
     work = total(amount for amount in package.person_months.values() if amount is not None)
-    said = f"{format_number(work)} ({', '.join(months_of)})" if months_of else NOTHING
-    yield "Person-months", said
+    told = ", ".join(months_of)
+    if len(months_of) > _MOST_MONTHS:
+        told = f"{counted(len(months_of), 'applicant')}, each in the table of person-months"
+    yield "Person-months", f"{format_number(work)} ({told})" if told else NOTHING
     yield "Deliverables", _ids(package.deliverables)
     yield "Milestones", _ids(package.milestones)
 
@@ -183,6 +188,7 @@ def _particulars(application: Application, package: WorkPackage) -> Iterator[tup
 def _tasks(application: Application, package: WorkPackage) -> Table:
     """Which tasks a package has, when, and who does them."""
     kinds = forms_by_id(application.call.activity_kinds, application.strand)
+    everybody = [partner.key for partner in application.proposal.partners]
     rows = tuple(
         (
             or_nothing(task.id),
@@ -190,7 +196,7 @@ def _tasks(application: Application, package: WorkPackage) -> Table:
             or_nothing(kinds[task.kind].title if task.kind in kinds else task.kind),
             months(task.start_month, task.end_month),
             or_nothing(task.lead),
-            or_nothing(", ".join(task.participants)),
+            or_nothing(taking_part(task.participants, task.lead, everybody)),
         )
         for task in package.tasks
     )

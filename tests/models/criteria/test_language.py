@@ -1,6 +1,8 @@
 """The cases of `tests/cases/language/`: what a call file can say that no shipped call does."""
 
+import datetime as dt
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from models.criteria.case import Case
 from models.criteria.rules import Rules
 from models.verdict import check
+from storage.calls import Known
 from tests.helpers.models.golden import call_of_language, language_cases, proposal_of_language
 
 ALL = language_cases()
@@ -15,11 +18,15 @@ ALL = language_cases()
 
 @pytest.mark.parametrize("case", ALL, ids=[case["name"] for case in ALL])
 def test_case(case: dict[str, Any]) -> None:
-    call, proposal, expect = call_of_language(case), proposal_of_language(case), case["expect"]
-    report = check(proposal, call)
+    proposal, expect, as_of = proposal_of_language(case), case["expect"], case.get("as_of")
+    known = Known(call_of_language(case), Path(), dict)
+    call = known.of(proposal, as_of or dt.datetime.now(dt.UTC)).call
+    report = check(proposal, call, as_of)
     findings = list(report.about(case["criterion"]))
     wanted = expect["status"] if isinstance(expect["status"], list) else [expect["status"]]
     assert [f.status.value for f in findings] == wanted, findings
+    if not findings:
+        return
     first = findings[0]
     assert expect["says"] in first.message
     assert expect.get("fix", "") in (first.fix or "")
