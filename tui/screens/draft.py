@@ -24,7 +24,6 @@ from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
 from tui.overlays.revised import Revised, changes_of
 from tui.screens.back_in_time import BackInTime
 from tui.screens.body import BREADTHS, HEIGHTS, fitting
-from tui.screens.bring_in import BringIn
 from tui.screens.draft_help import help_at
 from tui.screens.going import Going
 from tui.screens.hint_line import HintLine
@@ -76,7 +75,6 @@ class DraftScreen(Screen[Path | None]):
         self._taste = taste or Taste()
         self._saver = Saver(self, session, self._patch_head)
         self._leaving = Leaving(self, session, self._saver, move)
-        self._bring_in = BringIn(self, session, self._saver.save)
         self._in_view = InView(self, session, self._taste, self._state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
@@ -101,7 +99,9 @@ class DraftScreen(Screen[Path | None]):
         self._saver.watch()
         self.action_revision()
         if self._copy is not None:
-            self._bring_in.copy(self._copy)
+            from tui.screens.bring_in import BringIn  # with all that merges
+
+            BringIn(self, self.session, self._saver.save).copy(self._copy)
 
     def bring_in(self, copy: Path) -> None:
         """Merge a copy of the draft into it, as soon as it is built."""
