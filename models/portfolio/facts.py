@@ -13,6 +13,7 @@ from models.portfolio.names import LegalForms, core_name, words_without_form
 from models.portfolio.traces import NO_TRACES, Traces, traces_of
 from models.proposal import Proposal
 from models.proposal.partner import applicant_name
+from models.proposal.remembered import remembered
 from models.terms.roles import role_of
 from models.terms.strands import of_strand
 from models.values.words import fold
@@ -80,16 +81,15 @@ def facts_of(
     With `texts`, what is needed to compare its texts with those of other drafts.
     """
     strand = call.strand_of(proposal)
-    rules = (rule for rule in of_strand(call.criteria, strand) if _asks_for_one(rule))
-    rule = next(rules, None) if strand is not None else None
+    leads_to, rule = (None, "") if strand is None else _of_applying_twice(call, strand.id)
     return Facts(
         file,
         " ".join(proposal.project.acronym.split()),
         call.id,
         None if strand is None else strand.id,
         proposal.id,
-        None if rule is None or strand is None else rule.may_lead_to(call, strand),
-        "" if rule is None else rule.id,
+        leads_to,
+        rule,
         tuple(_members(proposal, call, forms)),
         tuple(_people(proposal)) if texts else (),
         tuple(_related(proposal)) if texts else (),
@@ -97,8 +97,14 @@ def facts_of(
     )
 
 
-def _asks_for_one(rule: object) -> bool:
-    return isinstance(rule, SingleApplication)
+@remembered
+def _of_applying_twice(call: Call, strand: str) -> tuple[Consequence | None, str]:
+    """What it leads to in a strand that somebody applies twice, and the rule that says so."""
+    chosen = next(one for one in call.strands if one.id == strand)
+    for rule in of_strand(call.criteria, chosen):
+        if isinstance(rule, SingleApplication):
+            return rule.may_lead_to(call, chosen), rule.id
+    return None, ""
 
 
 def _members(proposal: Proposal, call: Call, forms: LegalForms) -> Iterable[Member]:

@@ -7,6 +7,7 @@ from models.proposal import Proposal
 from models.proposal.limits import Excess, excess, excess_of_rows, has_room, place_of
 from models.proposal.proposal import FORMAT
 from models.values.in_message import by_sort
+from models.values.signs import signs_of
 from storage.errors import NewerFormat, ReadError
 from storage.proposals.draft import Draft
 from storage.proposals.migrating import can_be_migrated, migrated
@@ -26,9 +27,10 @@ def load(path: Path, *, newer: bool = False) -> Draft:
 
 def loads(data: bytes, name: Path, *, newer: bool = False) -> Draft:
     """Read a proposal from the bytes of a file; `name` is the file that messages speak of."""
-    _check_rows(excess_of_rows(data), data, name)
-    raw = parse(data, name, Proposal)
-    if not has_room(data):
+    signs = signs_of(data)
+    _check_rows(excess_of_rows(data, signs), data, name)
+    raw = parse(data, name, Proposal, signs)
+    if not has_room(signs, len(data)):
         _check_rows(excess(raw), data, name)
     older = _older(raw)
     if older is not None:
