@@ -11,7 +11,8 @@ from models.proposal import Proposal
 from models.proposal.part import field_specs
 from models.proposal.partner import Partner
 from models.terms.organisations import types_said
-from models.terms.roles import Trait, role_of
+from models.terms.phases import phases_said
+from models.terms.roles import RoleOfCall, Trait, role_of
 from models.terms.strands import Strand
 from models.values.dates import day_in_words
 from models.verdict.report import Report
@@ -104,9 +105,14 @@ class Application:
         """The first applicant that coordinates."""
         return next((p for p in self.proposal.partners if p.coordinates), None)
 
+    @property
+    def roles(self) -> tuple[RoleOfCall, ...]:
+        """The roles of its strand, where the call says anything of roles."""
+        return self.call.roles_in(self.strand)
+
     def role_said(self, partner: Partner) -> str:
         """What the role of an applicant is called under the call; empty where it has none."""
-        role = role_of(partner, self.call.roles)
+        role = role_of(partner, self.roles)
         labels = field_specs(Partner)["role"].choices
         return role.title if role is not None else labels.get(partner.role or "", "")
 
@@ -115,13 +121,18 @@ class Application:
         said = partner.type or ""
         return types_said(self.call.organisation_types).get(said, said)
 
+    @property
+    def phases(self) -> Mapping[str, str]:
+        """What each phase is called under the call."""
+        return phases_said(self.call.phases, self.strand)
+
     def apart_said(self, partner: Partner) -> str:
         """Its role, to stand beside its name; empty for a partner, as most are."""
         return "" if partner.role == "partner" else self.role_said(partner)
 
     def may(self, partner: Partner, trait: Trait) -> bool:
         """Whether an applicant counts, may or has to, by what the call says of its role."""
-        role = role_of(partner, self.call.roles)
+        role = role_of(partner, self.roles)
         return role is None or role.has(trait)
 
     @property
@@ -131,9 +142,10 @@ class Application:
 
     @property
     def call_and_strand(self) -> str:
-        """`COS-CLUSINT-2020-3-01, strand A`."""
-        strand = self.strand
-        return f"{self.call.id}, strand {strand.id}" if strand and strand.id else self.call.id
+        """`COS-CLUSINT-2020-3-01, strand A`; with the stage, where there are some."""
+        strand, stage = self.strand, self.call.stage
+        named = f", strand {strand.id}" if strand and strand.id else ""
+        return f"{self.call.id}{named}{f', stage {stage.id}' if stage is not None else ''}"
 
     @property
     def stamp(self) -> str:
@@ -141,6 +153,13 @@ class Application:
         if not self.draft:
             return ""
         return self.mark.said if self.mark is not None else "DRAFT"
+
+    @property
+    def ending(self) -> str:
+        """What the names of all documents of a draft end in; empty where this is none."""
+        if not self.draft:
+            return ""
+        return f"_{self.mark.named}" if self.mark is not None else "_DRAFT"
 
     @property
     def dated(self) -> str:

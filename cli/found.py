@@ -1,19 +1,24 @@
 """Which files a command is to answer for: those that are named, and those in folders."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from cli.printing import complain
 from models.values.words import counted
-from storage import ReadError
+from storage import Draft, ReadError, StorageError, loads
+from storage.locations import locations
 from storage.proposals.folder import (
     MOST_COUNTED,
     archived_in,
     candidates,
     count_below,
     folders_below,
+    holds_proposals,
+    is_proposal,
 )
+from storage.toml.parsing import read_bytes
 
 
 class Item(NamedTuple):
@@ -56,6 +61,33 @@ def items_of(paths: Sequence[Path], *, recursive: bool = False) -> Iterator[Item
             yield from (Item(file, path) for file in found)
         else:
             yield Item(nothing_in(path, recursive=recursive), path, True)
+
+
+def drafts_in(folder: Path, *, recursive: bool) -> Iterator[Draft | StorageError]:
+    """The drafts of a folder, and what is wrong with a file that may be one."""
+    for item in items_of([folder], recursive=recursive):
+        if isinstance(item.at, ReadError):
+            if not item.ends:
+                yield item.at
+            continue
+        try:
+            data = read_bytes(item.at)
+            if is_proposal(data):
+                yield loads(data, item.at)
+        except StorageError as error:
+            yield error
+
+
+def usual_folder() -> Path:
+    """The current folder where it holds drafts, else the user's drafts folder: as the desk does."""
+    here = Path()
+    try:
+        if holds_proposals(here):
+            return here
+    except StorageError:
+        pass
+    drafts = locations(os.environ).drafts
+    return drafts if drafts.is_dir() else here
 
 
 def say_what_lies_below(paths: Sequence[Path], *, recursive: bool) -> None:

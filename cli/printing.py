@@ -207,20 +207,21 @@ def in_colour(stream: TextIO) -> bool:
     )
 
 
-def show(lines: Iterable[Line]) -> None:
-    """Print lines on stdout."""
-    if in_colour(sys.stdout):
-        _show_in_colour(lines)
+def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
+    """Print lines, on stdout if nothing else is said."""
+    stream = stream or sys.stdout
+    if in_colour(stream):
+        _show_in_colour(lines, stream)
         return
     for line in lines:
-        _write(sys.stdout, "".join(span.text for span in line).rstrip())
+        _write(stream, "".join(span.text for span in line).rstrip())
 
 
-def _show_in_colour(lines: Iterable[Line]) -> None:
+def _show_in_colour(lines: Iterable[Line], stream: TextIO) -> None:
     from rich.console import Console  # 14 ms, for nothing where the output is plain
     from rich.text import Text
 
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
     for line in lines:
         text = Text.assemble(*((span.text, STYLES.get(span.style, "")) for span in line))
         console.print(text, soft_wrap=True)

@@ -37,11 +37,13 @@ def extract(application: Application, partner: Partner, papers: Sequence[str]) -
 
 def _blocks(application: Application, partner: Partner, papers: Sequence[str]) -> Iterator[Block]:
     yield Heading(title_of(application, partner))
-    yield Facts(tuple(_who(application, partner)))
+    # A heading of its own over the word "nothing" would often be alone on a second page.
+    yield Facts((*_who(application, partner), *(() if papers else (("You sign", "nothing"),))))
     yield from _plan(application, partner)
     yield from _money(application, partner)
-    yield Heading("What you sign", 2)
-    yield Bullets(tuple(papers)) if papers else Paragraph("Nothing.")
+    if papers:
+        yield Heading("What you sign", 2)
+        yield Bullets(tuple(papers))
     left = list(dict.fromkeys(gaps(application, place_of(application, partner))))
     if left:
         yield Heading("What is still missing of you", 2)

@@ -66,8 +66,9 @@ def _blocks(application: Application, files: Files) -> Iterator[Block]:
         )
     )
     yield from _warning(application)
+    named = [(name.replace(application.ending, ""), use) for name, use in files]
     for folder, (heading, second) in _FOLDERS.items():
-        yield from _folder(files, folder, heading, second)
+        yield from _folder(named, folder, heading, second)
     yield from _left_out(application)
     if application.report.undecided and variant is not Variant.PUBLIC:
         yield from _undecided(application)
@@ -76,7 +77,11 @@ def _blocks(application: Application, files: Files) -> Iterator[Block]:
 def _warning(application: Application) -> Iterator[Block]:
     """Why this is nothing to be handed in; or what decides on it yet."""
     if application.draft:
-        yield Callout("This is a draft: nothing of it is to be handed in.", Tone.WARNING)
+        yield Callout(
+            "This is a draft: nothing of it is to be handed in. The names of its files end in "
+            f"{application.ending}, which is left out below.",
+            Tone.WARNING,
+        )
     elif application.variant is Variant.INTERNAL:
         yield Callout(
             "This variant holds what is for the applicants only: hand in the submission variant.",
@@ -152,7 +157,7 @@ def _undecided(application: Application) -> Iterator[Block]:
         "below is named with its weakest link, which may be the rule itself, a value that it "
         "applies or a fact that it is applied to. If the call text bears it out, the proposal is "
         "not eligible as it is. Who has read the call text can say so in a call file of their own "
-        "(`clusterbid calls new`), value by value, and export again."
+        "(clusterbid calls new), value by value, and export again."
     )
     yield findings_table(application, found)
     yield Heading("How sure the sources are", 2)

@@ -114,7 +114,7 @@ def organisation(
     worded = {**country_worded(application, partner), "key": ("Short name", partner.key)}
     if application.call.organisation_types and partner.type:
         worded["type"] = ("Type", application.type_said(partner))
-    if application.call.roles and partner.role:
+    if application.roles and partner.role:
         worded["role"] = ("Role", application.role_said(partner))
     told = (*fields, *also, *internal, "website")
     places = [_place(application, partner, field) for field in told]

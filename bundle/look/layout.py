@@ -15,8 +15,8 @@ _TWIPS_IN_POINT = 20
 _LIKE = {"arial": "Liberation Sans", "helvetica": "Liberation Sans"}
 """By font that a call asks for one that comes with the program, whose letters are as wide."""
 _SIDES = ("top", "bottom", "left", "right")
-_AT_TOP = 48
-"""Letters of an acronym for which the top of a page has room."""
+_AT_TOP = 30
+"""Letters of an acronym for which the top of a page has room, beside the stamp of a draft."""
 
 
 def twips(mm: float) -> int:

@@ -56,6 +56,7 @@ def bundle_name(
         safe(proposal.project.acronym, _MOST_ACRONYM, UNTITLED),
         safe(call.id, _MOST_CALL, "call"),
         _strand_name(strand),
+        safe(call.stage.id, _MOST_STRAND, "stage") if call.stage is not None else "",
         "" if variant is Variant.SUBMISSION else variant.upper(),
         mark,
     ]
@@ -80,7 +81,7 @@ def _strand_name(strand: Strand | None) -> str:
 def document_name(application: Application, number: int, what: str, suffix: str) -> str:
     """The name of a document of the whole proposal: `01_ACRONYM_Description-….pdf`."""
     acronym = safe(application.proposal.project.acronym, _MOST_ACRONYM, UNTITLED)
-    return f"{number:02}_{acronym}_{what}{_mark(application)}.{suffix}"
+    return f"{number:02}_{acronym}_{what}{application.ending}.{suffix}"
 
 
 def applicant_file_name(application: Application, number: int, key: str, what: str) -> str:
@@ -88,7 +89,7 @@ def applicant_file_name(application: Application, number: int, key: str, what: s
 
     `number` is the place of the applicant in the proposal, counted from 1.
     """
-    return f"{applicant_start(application, number, key)}_{what}{_mark(application)}.pdf"
+    return f"{applicant_start(application, number, key)}_{what}{application.ending}.pdf"
 
 
 def applicant_start(application: Application, number: int, key: str) -> str:
@@ -101,12 +102,6 @@ def annex_name(annex_id: str) -> str:
     """What an annex is called inside a name: `Annex-1`."""
     name = safe(annex_id, _MOST_PIECE, "annex")
     return name[:1].upper() + name[1:]
-
-
-def _mark(application: Application) -> str:
-    if not application.draft:
-        return ""
-    return f"_{application.mark.named}" if application.mark is not None else "_DRAFT"
 
 
 def safe(text: str, most: int, instead: str) -> str:

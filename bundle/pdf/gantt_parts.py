@@ -6,15 +6,14 @@ from typing import Any
 from bundle.content import Plan
 from bundle.pdf.text import said, shown
 from models.plan.gantt import Chart, Due, Fault, GanttRow, Mark, Sort
-from models.proposal.part import field_specs
-from models.proposal.workplan import WorkPackage
 from models.values.words import listed
 
 NARROW_MONTHS = 48
 """The most months that an upright page has room for."""
 _LABEL_WORD, _MARK = 24, 18
 """Letters of a word, and of the id of a mark, that fit into the chart."""
-_NO_PHASE = "no phase"
+_LEAST_ROW = 4.9
+"""The height of a row without a mark, in millimetres: its bar, and the room above and below it."""
 _BEFORE = {Fault.NO_START: "?", Fault.REVERSED: "‹"}
 _AFTER = {Fault.NO_END: "?", Fault.REVERSED: "›"}
 
@@ -33,7 +32,10 @@ def chart_data(plan: Plan) -> dict[str, Any]:
         "years": [
             {"label": year.label, "first": year.first, "last": year.last} for year in chart.years
         ],
-        "phases": [{"id": phase, "label": said(_phase(phase))} for phase in chart.phases],
+        "phases": [
+            {"place": chart.place_of(phase), "label": said(chart.called(phase))}
+            for phase in chart.phases
+        ],
         "sorts": [sort.value for sort in Sort if sort in sorts],
         "rows": [_row(row, chart) for row in chart.rows],
     }
@@ -44,9 +46,9 @@ def lies_sideways(plan: Plan) -> bool:
     return plan.chart.months > NARROW_MONTHS
 
 
-def _phase(phase: str) -> str:
-    """How a phase is called."""
-    return field_specs(WorkPackage)["phase"].choices.get(phase, phase) or _NO_PHASE
+def least_height(plan: Plan) -> float:
+    """What the rows of a chart take at the least, in millimetres."""
+    return len(plan.chart.rows) * _LEAST_ROW
 
 
 def _row(row: GanttRow, chart: Chart) -> dict[str, Any]:
@@ -54,7 +56,7 @@ def _row(row: GanttRow, chart: Chart) -> dict[str, Any]:
     return {
         "level": row.level,
         "label": said(f"{row.id}  {row.title}".strip() or "–", _LABEL_WORD),
-        "phase": row.phase,
+        "place": chart.place_of(row.phase),
         "span": None if row.span is None else [row.span.first, row.span.last],
         "fault": row.fault.value,
         "sign-before": _BEFORE.get(row.fault, ""),

@@ -1,64 +1,109 @@
 """How wide texts are in Arial, and over how many lines they go."""
 
+import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 LINE = 1.15
 """Height of a line, in parts of the size of its letters."""
-_BOLD = 1.07
-_OTHERS = 0.556
-_WIDTHS = {
-    222: "ijl‘’",
-    278: " !',./:;I[\\]ft\N{NO-BREAK SPACE}",
-    333: "()-`r“”·",
-    355: '"*•',
-    500: "Jckszvxy",
-    556: "#$?L_abdeghnopqu0123456789–",
-    584: "+<=>^~",
-    611: "FTZ",
-    667: "&ABEKPSVXY",
-    722: "CDHNRUw",
-    778: "GOQ",
+_OTHERS = {False: 556, True: 611}
+_REGULAR = {
+    191: "'",
+    222: "ijl‘’ł",
+    260: "|",
+    278: " !,./:;I[\\]ftı\N{NO-BREAK SPACE}",
+    333: "()-`r“”·²³",
+    334: "{}",
+    350: "•",
+    355: '"',
+    389: "*",
+    400: "°",
+    469: "^",
+    500: "Jckvsxyz",
+    556: "#$0123456789?L_abdeghnopqu–€",
+    584: "+<=>~×−",
+    611: "FTZßø",
+    667: "&ABEKPSVXYÞ",
+    722: "CDHNRUwĐ",
+    778: "GOQØ",
     833: "Mm",
-    889: "%",
-    944: "W",
-    1000: "@—…",
+    889: "%æ",
+    944: "Wœ",
+    1000: "—…→ÆŒ",
+    1015: "@",
 }
-_OF_LETTER = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
+_BOLD = {
+    238: "'",
+    278: " ,./I\\ijl‘’ıł\N{NO-BREAK SPACE}",
+    280: "|",
+    333: "!()-:;[]`ft·²³",
+    350: "•",
+    389: "*r{}",
+    400: "°",
+    474: '"',
+    500: "z“”",
+    556: "#$0123456789J_aceksvxy–€",
+    584: "+<=>^~×−",
+    611: "?FLTZbdghnopqußøđþ",
+    667: "EPSVXYÞ",
+    722: "&ABCDHKNRUĐ",
+    778: "GOQwØ",
+    833: "M",
+    889: "%mæ",
+    944: "Wœ",
+    975: "@",
+    1000: "—…→ÆŒ",
+}
 
 
-def lines_in(text: str, size: float, width: float, *, bold: bool = False) -> int:
-    """Over how many lines a text goes in a column of that width; both in points."""
-    room = width / size / (_BOLD if bold else 1.0)
-    return sum(_lines(part, room) for part in text.split("\n"))
+def _by_letter(letters_of: Mapping[int, str]) -> dict[str, int]:
+    return {letter: width for width, letters in letters_of.items() for letter in letters}
 
 
-def _lines(text: str, room: float) -> int:
-    count, taken = 1, 0.0
-    for word in text.replace("-", "- ").split(" "):
-        needed = _width(word)
-        if taken and taken + needed > room:
-            count += 1
-            taken = 0.0
-        while needed > room > 0:  # it is parted where the line ends
-            count += 1
-            needed -= room
-        taken += needed + (0.0 if word.endswith("-") else _OF_LETTER[" "])
+_OF_LETTER = {False: _by_letter(_REGULAR), True: _by_letter(_BOLD)}
+_PIECES = re.compile(r"[^ \n/–—-]+[/–—-]*|[/–—-]+| +|\n")
+"""A line ends between two of them, where the first is blank or ends in a sign."""
+_SIGNS = ("/", "-", "–", "—")
+
+
+def lines_in(parts: Iterable[tuple[str, bool]], size: float, width: float) -> int:
+    """Over how many lines texts, each with whether it is bold, go in a column; both in points."""
+    room = width / size * 1000
+    count, taken, word = 1, 0.0, 0.0
+    for text, bold in parts:
+        for piece in _PIECES.findall(text):
+            if piece == "\n":
+                count, taken, word = count + 1, 0.0, 0.0
+                continue
+            needed = _width(piece, bold)
+            if piece[0] == " ":
+                taken, word = taken + word + needed, 0.0
+                continue
+            if taken and taken + word + needed > room:
+                count, taken = count + 1, 0.0
+            word += needed
+            while word > room > 0:  # it is parted where the line ends
+                count, word = count + 1, word - room
+            if piece.endswith(_SIGNS):
+                taken, word = taken + word, 0.0
     return count
 
 
 @lru_cache(maxsize=8192)
-def _width(word: str) -> float:
-    return sum(map(_of_letter, word))
+def _width(piece: str, bold: bool) -> int:
+    return sum(_of_letter(letter, bold) for letter in piece)
 
 
 @lru_cache(maxsize=4096)
-def _of_letter(letter: str) -> float:
-    if letter in _OF_LETTER:
-        return _OF_LETTER[letter]
+def _of_letter(letter: str, bold: bool) -> int:
+    known = _OF_LETTER[bold]
+    if letter in known:
+        return known[letter]
     if unicodedata.combining(letter):
-        return 0.0
+        return 0
     if unicodedata.east_asian_width(letter) in "WF":
-        return 1.0
+        return 1000
     plain = unicodedata.normalize("NFD", letter)[0]
-    return _OF_LETTER.get(plain, _OTHERS)
+    # An accent takes the room of a dot.
+    return known.get("ı" if plain == "i" else plain, _OTHERS[bold])

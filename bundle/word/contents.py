@@ -77,7 +77,11 @@ def _line(entry: Entry) -> BaseOxmlElement:
     page = [_sign("begin"), make("r", instruction), _sign("separate"), *runs("–"), _sign("end")]
     words = [*runs(number + entry.text), *runs("\t"), *page]
     link = make("hyperlink", *words, anchor=entry.place, history=1)
-    return paragraph(f"TOC {entry.level}", [link])
+    made = paragraph(f"TOC {entry.level}", [link])
+    # A heading that is read from the right has its page where all others have it.
+    for mirrored in made.findall(f"{qn('w:pPr')}/{qn('w:bidi')}"):
+        made[0].remove(mirrored)
+    return made
 
 
 def put_pages(made: BaseOxmlElement, pages: Mapping[str, int]) -> None:

@@ -97,7 +97,7 @@ class Overview:
         self.sheet.text(_RATES - 1, 3, "Source", "head")
         internal = frame.application.variant is Variant.INTERNAL
         rate = strand.rate if strand else None
-        ceiling = largest_grant(frame.application.proposal, strand, frame.application.call.roles)
+        ceiling = largest_grant(frame.application.proposal, strand, frame.application.roles)
         flat = model.indirect_rate
         rows: tuple[tuple[str, str, Decimal | None, str, Stated | None], ...] = (
             ("Co-financing rate", "CoFinancingRate", totals.rate, "input percent", rate),

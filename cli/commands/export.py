@@ -8,8 +8,8 @@ from bundle.application import Variant
 from bundle.building import counted
 from bundle.exporting import export
 from bundle.package.packing import is_zip_name
+from cli.commands.bundles.exporting import Wanted, placed, requested, said_of_pages
 from cli.commands.check import add_as_of, add_recursive, number_of_jobs
-from cli.commands.exporting import Wanted, placed, requested, said_of_pages
 from cli.formats.listing import FORMATS, writer_of_export
 from cli.found import items_of, path_of, say_what_lies_below
 from cli.judging import now
@@ -135,7 +135,7 @@ def run(args: argparse.Namespace) -> int:
     one = len(args.paths) == 1 and not args.paths[0].is_dir()
     if one and args.format is None:
         return _one(args.paths[0], wanted, args.output)
-    from cli.commands.export_many import export_many, export_told
+    from cli.commands.bundles.export_many import export_many, export_told
 
     if args.since is not None and not one:
         raise Refused("--since is a bundle of one proposal: export that one alone")

@@ -1,22 +1,18 @@
 """`clusterbid list`: the drafts of a folder, and how each stands."""
 
 import argparse
-import os
 import time
 from pathlib import Path
 
 from cli.commands.check import add_as_of, add_jobs, add_recursive, kept
 from cli.formats.listing import LIST_FORMATS, writer_of_list
-from cli.found import files_among, items_of, path_of, say_what_lies_below
+from cli.found import files_among, items_of, path_of, say_what_lies_below, usual_folder
 from cli.judging import now
 from cli.many.asking import Wanted
 from cli.many.run import run_many
 from cli.many.stopping import stopping
 from cli.many.stream import answers, jobs_for
 from cli.printing import screen_width
-from storage import StorageError
-from storage.locations import locations
-from storage.proposals.folder import proposals_in
 
 DESCRIPTION = """\
 List the drafts of a folder: verdict, acronym, grant, applicants and deadline
@@ -46,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """List the drafts; returns the exit code."""
-    folder = args.folder or _usual(recursive=args.recursive)
+    folder = args.folder or (Path() if args.recursive else usual_folder())
     items = list(items_of([folder], recursive=args.recursive))
     wanted = Wanted("list", args.as_of or now(), screen_width(), run=time.monotonic_ns())
     names = (str(path_of(item)) for item in items)
@@ -56,17 +52,3 @@ def run(args: argparse.Namespace) -> int:
         code = run_many(told, files_among(items), writer, stop)
     say_what_lies_below([folder], recursive=args.recursive)
     return 0 if code == 1 else code
-
-
-def _usual(*, recursive: bool) -> Path:
-    """The current folder where it holds drafts, else the user's drafts folder: as the desk does."""
-    here = Path()
-    if recursive:
-        return here
-    try:
-        if proposals_in(here):
-            return here
-    except StorageError:
-        pass
-    drafts = locations(os.environ).drafts
-    return drafts if drafts.is_dir() else here

@@ -14,7 +14,9 @@ from models.terms.countries import Countries
 from models.terms.country_sets import Caution
 from models.terms.evidence import MEANING, Figure, Source, Stated
 from models.terms.offers import Offer
+from models.terms.stages import LIMITS
 from models.terms.strands import Strand, in_strands
+from models.values.dates import short_day
 from models.verdict.explanation import effect_in_words, parameters
 
 _LABEL = 19
@@ -48,6 +50,7 @@ def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
     _add_costs(page, call)
     _add_form(page, call)
     _add_offers(page, "Written parts", call.sections)
+    _add_offers(page, "Phases", call.phases)
     _add_offers(page, "Expected outputs", call.outputs)
     _add_offers(page, "Kinds of activities", call.activity_kinds)
     _add_offers(page, "Indicators", call.indicators)
@@ -72,6 +75,13 @@ def _add_head(page: Page, call: Call) -> None:
     if call.published is not None:
         facts.append(("Published", _stated(call.published.value.isoformat(), call.published)))
     facts.append(("Deadline", _stated(call.deadline.said, call.deadline)))
+    for stage in call.stages:
+        opens = f"opens {short_day(stage.opens)}, " if stage.opens is not None else ""
+        closes = _stated(f"{opens}closes {stage.deadline.said}", stage.deadline)
+        limits = ((name.replace("_", " "), getattr(stage, name)) for name in LIMITS)
+        told = [f"handed in: {', '.join(stage.documents)}"] if stage.documents else []
+        told += [f"{name} {_figure(limit)}" for name, limit in limits if limit is not None]
+        facts.append((f"Stage {stage.id}", "; ".join([f"{stage.title}, {closes}", *told])))
     days = call.deadline.questions_days
     if days is not None:
         said = f"answered until the last {days.said} before the deadline begin"
@@ -180,6 +190,7 @@ def _add_criteria(page: Page, call: Call) -> None:
 def _add_criterion(page: Page, criterion: Criterion, call: Call) -> None:
     strands = [s for s in call.strands if s.id in criterion.strands]
     who = f"strand {', '.join(criterion.strands)}: " if criterion.strands else ""
+    who += f"stage {', '.join(criterion.stages)}: " if criterion.stages else ""
     page.add(f"{who}{criterion.asks}", indent=4, hang=2)
     lists = call.countries.within(criterion.country_sets)
     strand = strands[0] if len(strands) == 1 else None
@@ -277,7 +288,7 @@ def _leaves(value: object, place: str) -> Iterator[tuple[str, str]]:
     """The values inside tables and lists, each with its place; ids stand for positions."""
     if isinstance(value, Mapping):
         for key, entry in value.items():
-            if key not in ("id", "strands") or len(value) == 1:
+            if key not in ("id", "strands", "stages") or len(value) == 1:
                 yield from _leaves(entry, f"{place}.{key}" if place else str(key))
     elif isinstance(value, list | tuple) and any(isinstance(entry, Mapping) for entry in value):
         for index, entry in enumerate(value):
@@ -289,8 +300,10 @@ def _leaves(value: object, place: str) -> Iterator[tuple[str, str]]:
 def _entry_said(entry: object, index: int) -> str:
     if not isinstance(entry, Mapping) or "id" not in entry:
         return str(index + 1)
-    of = entry.get("strands")
-    only = f" (strand {', '.join(map(str, of))})" if isinstance(of, list) and of else ""
+    only = ""
+    for word in ("strand", "stage"):
+        of = entry.get(f"{word}s")
+        only += f" ({word} {', '.join(map(str, of))})" if isinstance(of, list) and of else ""
     return f"{entry['id']}{only}"
 
 

@@ -11,28 +11,33 @@ from pydantic import BaseModel
 from models.call import Call
 from models.call.kinds_of_criteria import kinds_of_criteria
 from models.call.mistakes import SETS, TYPES
+from models.proposal.workplan import USUAL_PHASES
+from models.terms.offers import ActivityKind, ExpectedOutput
 from models.terms.organisations import USUAL_TYPES
+from models.terms.phases import PHASES
 from storage.shipped.countries import set_names
 
 
 def complete_call(schema: dict[str, Any]) -> None:
     """Put into the schema what editors can offer and explain."""
     models = {model.__name__: model for model in _tables(Call)}
-    known = {SETS: sorted(set_names()), TYPES: list(USUAL_TYPES)}
+    known = {SETS: sorted(set_names()), TYPES: list(USUAL_TYPES), PHASES: list(USUAL_PHASES)}
     names = {
         (kind.__name__, key): known[named]
         for kind in kinds_of_criteria().values()
         for key, named in kind.names.items()
         if named in known
-    }
+    } | {(model.__name__, "phase"): known[PHASES] for model in (ExpectedOutput, ActivityKind)}
     for name, definition in {Call.__name__: schema, **schema["$defs"]}.items():
         meaning = _meaning(models[name]) if name in models else {}
         for key, said in definition.get("properties", {}).items():
             if key in meaning:
                 said.setdefault("description", meaning[key])
             if (name, key) in names:
-                # Any text will do: a call names sets and types of its own as well.
-                said["items"] = {"anyOf": [{"enum": names[name, key]}, {"type": "string"}]}
+                # Any text will do: a call names sets, types and phases of its own as well.
+                one = said.setdefault("items", {}) if said.get("type") == "array" else said
+                one.pop("type", None)
+                one["anyOf"] = [{"enum": names[name, key]}, {"type": "string"}]
 
 
 def _tables(annotation: Any) -> Iterator[type[BaseModel]]:

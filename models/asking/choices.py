@@ -18,6 +18,7 @@ Offers = Callable[[Answered], list[Pick]]
 
 _BY_PLACE: Mapping[str, Offers] = {
     "strand": offers.strands,
+    "project.stage": offers.stages,
     "project.sectors": offers.sectors,
     "project.funded_under": offers.earlier_calls,
     "partners[*].role": offers.roles,
@@ -26,6 +27,7 @@ _BY_PLACE: Mapping[str, Offers] = {
     "partners[*].annexes": offers.annexes,
     "costs[*].category": offers.categories,
     "costs[*].unit_cost_id": offers.unit_costs,
+    f"{PLAN}[*].phase": offers.phases,
     f"{PLAN}[*].tasks[*].kind": offers.activity_kinds,
     f"{PLAN}[*].deliverables[*].output": offers.outputs,
     "indicators[*].id": offers.indicators,

@@ -70,7 +70,8 @@ class Ceiling:
 
 def totals_of(proposal: Proposal, call: Terms) -> Totals:
     """The totals of a proposal under a call."""
-    return totals(proposal, call.cost_model, call.strand_of(proposal), call.roles)
+    strand = call.strand_of(proposal)
+    return totals(proposal, call.cost_model, strand, call.roles_in(strand))
 
 
 def at_rate(proposal: Proposal, call: Terms, rate: Decimal) -> Totals:

@@ -16,8 +16,10 @@ from models.call.figures import value_mistakes
 from models.call.raw import entries, texts
 from models.proposal.paths import Place, join
 from models.proposal.problems import did_you_mean, nearest
+from models.proposal.workplan import USUAL_PHASES
 from models.terms.evidence import Raw, Share
 from models.terms.organisations import USUAL_TYPES
+from models.terms.phases import PHASES
 from models.values.words import fold_id, listed
 
 MOST_ENTRIES = 500
@@ -27,9 +29,18 @@ The calls that come with the program have some forty. An id that leads nowhere i
 that there are, so that a list without end would keep whoever opens the file waiting.
 """
 
-_OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes", "award_criteria")
+_OFFERS = (
+    "sections",
+    PHASES,
+    "outputs",
+    "activity_kinds",
+    "indicators",
+    "annexes",
+    "award_criteria",
+)
 _WITH_IDS = (
     "strands",
+    "stages",
     "envelopes",
     "sources",
     "country_sets",
@@ -41,11 +52,11 @@ _WITH_IDS = (
 _COSTS = (("cost_model", "categories"), ("cost_model", "unit_costs"))
 _LONGEST_WORD = 80
 TYPES = "organisation_types"
-_CALLED = {BASE_OR_CATEGORY: "base of a share", TYPES: "type of organisation"}
+_CALLED = {BASE_OR_CATEGORY: "base of a share", TYPES: "type of organisation", PHASES: "phase"}
 """What an id is of a list that holds more than the call's own."""
 SETS = "sets"
 """What a parameter names that names sets of countries."""
-_MAY_BE_EMPTY = ("strands", "excluded")
+_MAY_BE_EMPTY = ("strands", "stages", "excluded")
 _OTHER_EFFECTS = "rejects, completes or advises"
 """What a rule can lead to that is not one on each applicant."""
 
@@ -75,6 +86,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
     yield from _aliases(raw)
     yield from _criteria(raw, sets, strands)
     yield from _unit_costs(raw, strands)
+    yield from _phased(raw, strands)
     yield from _two_forms(raw, strands)
     for place, message in value_mistakes(raw, _shares()):
         yield Mistake(place, message)
@@ -102,7 +114,12 @@ def resembling(word: str, known: Collection[str]) -> str:
 
 def strand_ids(raw: Raw) -> list[str]:
     """The ids of the strands that a document has."""
-    ids = (strand.get("id", "") for _, strand in entries(raw, "strands"))
+    return ids_of(raw, "strands")
+
+
+def ids_of(raw: Raw, of: str) -> list[str]:
+    """The ids of a list of tables, empty for one without."""
+    ids = (one.get("id", "") for _, one in entries(raw, of))
     return [name for name in ids if isinstance(name, str)]
 
 
@@ -111,6 +128,8 @@ def _own_names(raw: Raw) -> Iterator[Mistake]:
     if "countries" in raw:
         said = "unknown key: the program itself knows the countries; sets of them are country_sets"
         yield Mistake(("countries",), said)
+    if "stage" in raw:
+        yield Mistake(("stage",), "unknown key: did you mean “stages”?")
     name = raw.get("id")
     if isinstance(name, str) and not fold_id(name):
         yield Mistake(("id",), f"“{name}” holds no letter and no digit")
@@ -153,8 +172,8 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
             name = entry.get("id")
             if not isinstance(name, str):
                 continue
-            # Strands are found in any spelling; all other ids only as they are written.
-            folded = fold_id(name) if path == ("strands",) else name
+            # Strands and stages are found in any spelling; all other ids only as they are written.
+            folded = fold_id(name) if path[0] in ("strands", "stages") else name
             if not name.strip() and path != ("strands",):
                 yield Mistake((*path, index, "id"), "it is empty")
             elif folded and folded in seen:
@@ -177,7 +196,7 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
 
 def _strands_named(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
     """Criteria, offers and aliases that name a strand which the call does not have."""
-    for of in ("criteria", "envelopes", *_OFFERS):
+    for of in ("criteria", "envelopes", "roles", *_OFFERS):
         for index, entry in entries(raw, of):
             for position, name in texts(entry.get("strands")):
                 if name not in strands:
@@ -306,11 +325,23 @@ def _unit_costs(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
             yield Mistake(("cost_model", "unit_costs", index, "category"), wrong)
 
 
+def _phased(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
+    """Outputs and activities of a phase that the call does not have."""
+    known = dict(_offered(raw, PHASES, strands))
+    for of in ("outputs", "activity_kinds"):
+        for index, entry in entries(raw, of):
+            word, own = entry.get("phase"), set(strands_of(entry, strands)) & set(strands)
+            if isinstance(word, str) and (wrong := _not_offered(word, PHASES, known, sorted(own))):
+                yield Mistake((of, index, "phase"), wrong)
+
+
 def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[str]]]:
     """The ids of a list of the call, each with the strands that have a form of it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     if of == TYPES:
         found |= dict.fromkeys(USUAL_TYPES, strands)
+    if of == PHASES and not list(entries(raw, PHASES)):
+        found |= dict.fromkeys(USUAL_PHASES, strands)
     if of == BASE_OR_CATEGORY:
         found |= dict.fromkeys(BASES, strands)
         of = CATEGORIES
@@ -334,24 +365,27 @@ def _not_offered(word: str, of: str, known: Mapping[str, list[str]], asked_in: l
 
 def _two_forms(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
     """What has two forms for one strand: a criterion, or something that the call offers."""
+    stages = ids_of(raw, "stages") or [""]
     for of in ("criteria", *_OFFERS):
-        forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        forms: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
         for index, entry in entries(raw, of):
             name = entry.get("id")
             if not isinstance(name, str) or not isinstance(entry.get("strands", []), list):
                 continue
-            own = strands_of(entry, strands)
-            before = next((strand for strand in own if strand in forms[name]), None)
+            in_stages = [stage for _, stage in texts(entry.get("stages"))] or stages
+            own = [(one, stage) for one in strands_of(entry, strands) for stage in in_stages]
+            before = next((one for one in own if one in forms[name]), None)
             if of != "criteria" and not name.strip():
                 yield Mistake((of, index, "id"), "it is empty")
             elif before is not None:
                 said = f"“{name}” stands in {of} already; each id stands once"
                 if of == "criteria":
-                    for_it = f" for strand {before}" if before else ""
+                    for_it = f" for strand {before[0]}" if before[0] else ""
+                    for_it += f" at stage {before[1]}" if before[1] else ""
                     said = f"“{name}” is asked{for_it} by {join(of, forms[name][before])} already"
                 yield Mistake((of, index, "id"), said)
-            for strand in own:
-                forms[name].setdefault(strand, index)
+            for one in own:
+                forms[name].setdefault(one, index)
 
 
 def strands_of(entry: Raw, strands: Sequence[str]) -> list[str]:

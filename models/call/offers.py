@@ -14,6 +14,7 @@ from models.proposal.partner import USUAL_ROLES, Partner
 from models.terms.countries import Countries
 from models.terms.offers import Offer
 from models.terms.organisations import types_said
+from models.terms.phases import phases_said
 from models.terms.strands import of_strand
 from models.terms.targets import target_key
 from models.values.kinds import other_codes
@@ -122,13 +123,20 @@ def _as_target(code: str, rule: ThirdCountryTargets, call: Call) -> tuple[str, b
 def roles(session: Answered) -> list[Pick]:
     """The roles that applicants can have under the call, by what it calls them."""
     usual = field_specs(Partner)["role"].choices
-    named = {role.id: role.title for role in session.call.roles}
+    strand = session.call.strand_of(session.proposal)
+    named = {role.id: role.title for role in session.call.roles_in(strand)}
     return [Pick(r, t) for r, t in (named or {r: usual[r] for r in USUAL_ROLES}).items()]
 
 
 def organisation_types(session: Answered) -> list[Pick]:
     """The types of organisations: those of every call, and the call's own."""
     return [Pick(*one) for one in types_said(session.call.organisation_types).items()]
+
+
+def phases(session: Answered) -> list[Pick]:
+    """The phases that work packages can have under the call and the strand."""
+    strand = session.call.strand_of(session.proposal)
+    return [Pick(*one) for one in phases_said(session.call.phases, strand).items()]
 
 
 def partners(session: Answered) -> list[Pick]:
@@ -226,6 +234,12 @@ def sectors(_session: Answered) -> list[Pick]:
 def strands(session: Answered) -> list[Pick]:
     """The strands of the call."""
     return [Pick(s.id, f"{s.id}  {s.title.value}") for s in session.call.strands if s.id]
+
+
+def stages(session: Answered) -> list[Pick]:
+    """The stages of the call, each with its deadline."""
+    every = session.call.stages
+    return [Pick(s.id, f"{s.id}  {s.title}", s.deadline.said) for s in every]
 
 
 def _offered(session: Answered, items: Iterable[Offer]) -> list[Pick]:

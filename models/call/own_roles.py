@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from models.call.mistakes import Mistake, hint
+from models.call.mistakes import Mistake, hint, strands_of
 from models.call.raw import entries, texts
 from models.proposal.partner import USUAL_ROLES, Role
 from models.terms.evidence import Raw
@@ -14,17 +14,26 @@ from models.values.words import listed
 ROLES = "roles"
 
 
-def role_mistakes(raw: Raw) -> Iterator[Mistake]:
-    """Roles without a coordinator or told twice, and criteria for roles that are not there."""
-    ids = [role.get("id") for _, role in entries(raw, ROLES)]
-    known = [name for name in ids if isinstance(name, str)]
-    if ids and "coordinator" not in known:
-        said = "none of them is “coordinator”; list every role of the call, the usual ones too"
-        yield Mistake((ROLES,), said)
-    for index, name in enumerate(ids):
-        if name in ids[:index]:
+def role_mistakes(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
+    """Roles without a coordinator or told twice, and criteria for roles that are not there.
+
+    `strands` are the ids of those that the call has.
+    """
+    roles = [(i, role.get("id"), strands_of(role, strands)) for i, role in entries(raw, ROLES)]
+    known = [name for _, name, _ in roles if isinstance(name, str)]
+    for strand in strands:
+        ids = [name for _, name, own in roles if strand in own]
+        if ids and "coordinator" not in ids:
+            of = f" of strand {strand}" if len(ids) < len(roles) else ""
+            said = f"none of them{of} is “coordinator”; list every role of the call, the usual too"
+            yield Mistake((ROLES,), said)
+            break
+    told: set[tuple[object, str]] = set()
+    for index, name, own in roles:
+        if any((name, strand) in told for strand in own):
             said = f"“{name}” stands in {ROLES} already; each id stands once"
             yield Mistake((ROLES, index, "id"), said)
+        told.update((name, strand) for strand in own)
     for index, role in entries(raw, ROLES):
         for trait in WITHOUT:
             # Whoever reads the shape takes "no" in quotes for false, and yet it is a text.

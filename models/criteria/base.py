@@ -54,6 +54,8 @@ class Criterion(Stated):
     """What is asked for, in a sentence."""
     strands: tuple[str, ...] = ()
     """The strands to which it applies; none named means all."""
+    stages: tuple[str, ...] = ()
+    """The stages at which it applies; none named means all."""
     effect: Effect
 
     reads: ClassVar[tuple[str, ...]] = ()
@@ -259,18 +261,18 @@ class EachApplicant(Criterion):
     struck_from: ClassVar[str] = "the proposal"
     """From what an applicant is struck that breaks the rule, where it strikes."""
 
-    def is_for(self, partner: Partner, terms: Terms) -> bool:
+    def is_for(self, partner: Partner, case: Case) -> bool:
         """Whether it asks something of an applicant; of one whose role nobody knows, it does."""
-        role = role_of(partner, terms.roles)
+        role = role_of(partner, case.roles)
         if role is None:
             return True
         return role.id in self.roles if self.roles else not self.by_role or role.has(self.by_role)
 
     def asked_of(self, case: Case) -> Sequence[tuple[int, Partner]]:
         """Those who are judged and of whom it asks something, each with its place."""
-        if not case.terms.roles:
+        if not case.roles:
             return case.applicants
-        return [(i, one) for i, one in case.applicants if self.is_for(one, case.terms)]
+        return [(i, one) for i, one in case.applicants if self.is_for(one, case)]
 
     def struck(self, case: Case) -> Iterator[int]:
         """The places of the applicants that are struck for breaking the rule."""

@@ -8,6 +8,8 @@ from functools import cached_property
 from models.budget.totals import Totals, totals
 from models.proposal import Proposal
 from models.proposal.partner import Partner, pic_of
+from models.proposal.workplan import WorkPackage
+from models.terms.phases import phases_said
 from models.terms.roles import RoleOfCall, Trait, role_of
 from models.terms.strands import Form, Strand
 from models.terms.terms import Terms
@@ -38,9 +40,14 @@ class Case:
         everybody = enumerate(self.proposal.partners)
         return tuple((index, one) for index, one in everybody if index not in self.struck)
 
+    @cached_property
+    def roles(self) -> tuple[RoleOfCall, ...]:
+        """The roles of the strand, where the call says anything of roles."""
+        return self.terms.roles_in(self.strand)
+
     def having(self, trait: Trait) -> tuple[tuple[int, Partner], ...]:
         """Who of them has something by its role; whose role the call does not know has all."""
-        roles = self.terms.roles
+        roles = self.roles
         if not roles:
             return self.applicants
         known = ((index, one, role_of(one, roles)) for index, one in self.applicants)
@@ -48,7 +55,7 @@ class Case:
 
     def left_out(self, trait: Trait) -> tuple[tuple[int, RoleOfCall], ...]:
         """Who of them has it not, with the role for which it has not."""
-        roles = self.terms.roles
+        roles = self.roles
         known = ((i, role_of(one, roles)) for i, one in self.applicants) if roles else ()
         return tuple((i, role) for i, role in known if role is not None and not role.has(trait))
 
@@ -83,7 +90,16 @@ class Case:
     @cached_property
     def totals(self) -> Totals:
         """The sums of the budget."""
-        return totals(self.proposal, self.terms.cost_model, self.strand, self.terms.roles)
+        return totals(self.proposal, self.terms.cost_model, self.strand, self.roles)
+
+    @cached_property
+    def phases(self) -> Mapping[str, str]:
+        """The phases that its work packages can have, with what each is called."""
+        return phases_said(self.terms.phases, self.strand)
+
+    def phase_of(self, package: WorkPackage) -> str | None:
+        """The phase of a work package; None where none is chosen, or none that the call knows."""
+        return package.phase if package.phase in self.phases else None
 
     def offered(self, items: Iterable[Form]) -> list[Form]:
         """Those sections, outputs, indicators … of the call that belong to the chosen strand."""

@@ -15,6 +15,8 @@ class OwnCriterion(NamedTuple):
 _NOTICE = "It is a notice; the verdict does not depend on it."
 
 STRAND = "call.strand"
+STAGE = "call.stage"
+"""Told only where the call has stages, or the proposal names one."""
 EVIDENCE = "call.evidence"
 """Undecided where too little is known of a call to decide on a proposal."""
 DEADLINE = "call.deadline"
@@ -26,6 +28,8 @@ KEYS = "file.keys"
 LEFTOVERS = "file.leftovers"
 TYPES = "call.types"
 """Told only of applicants of a type that nobody knows."""
+PHASES = "call.phases"
+"""Told only of work packages of a phase that nobody knows."""
 REGIONS = "file.regions"
 CHARACTERS = "file.characters"
 TEXTS_APPLICANTS = "texts.applicants-counted"
@@ -49,6 +53,11 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "the proposal names a strand of the call",
         "Without a strand the proposal cannot be judged; a strand that does not exist rejects it.",
     ),
+    STAGE: OwnCriterion(
+        "the proposal names the stage of the call that it is for",
+        "Where it names none, it is judged for the next one by date; with one that does not exist "
+        "it is not ready to be submitted.",
+    ),
     EVIDENCE: OwnCriterion(
         "the rules that reject are known from the call text, or from sources as good",
         "Where none of those on applicants is, the proposal is undecided; else it is a notice.",
@@ -66,6 +75,10 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     TYPES: OwnCriterion(
         "every applicant is of a type of organisation that the call knows",
         "As long as the type of an applicant says nothing, the verdict stays open.",
+    ),
+    PHASES: OwnCriterion(
+        "every work package is of a phase that the call knows",
+        "The proposal is not ready to be submitted; a rule on phases takes it for not yet said.",
     ),
     VALUES: OwnCriterion(
         "every value of the file can be read",

@@ -85,7 +85,7 @@ class Rules:
     def fitted(self, partner: Partner, index: int, case: Case) -> Partner:
         """An applicant at a place of the proposal, with the answers that meet every rule on it."""
         for rule in self.criteria:
-            if not isinstance(rule, EachApplicant) or not rule.is_for(partner, case.terms):
+            if not isinstance(rule, EachApplicant) or not rule.is_for(partner, case):
                 continue
             if rule.applicant(partner, case) is not None:
                 remedy = rule.remedy_for(partner, index, case)

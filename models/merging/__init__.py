@@ -5,6 +5,6 @@ the proposal that a person chose, `differences(before, after)` what an edit did,
 """
 
 from models.merging.differences import differences
-from models.merging.merge import Merged, merge, resolved
+from models.merging.merge import Merged, merge, resolved, sides
 
-__all__ = ["Merged", "differences", "merge", "resolved"]
+__all__ = ["Merged", "differences", "merge", "resolved", "sides"]

@@ -34,6 +34,8 @@ class Difference:
     was: str
     """What stood there, in words; of a row that was moved its number."""
     now: str
+    was_place: str
+    """The path of it in the proposal before the edit; of what was added that of its list."""
 
     @property
     def sentence(self) -> str:
@@ -78,8 +80,8 @@ def differences(
         for n, key in keys.final.items():
             was, now, _ = trios[n]
             if was is not None and now is not None and key_of(rows[was]) not in ("", key):
-                place = to, now, KEY_FIELD[to]
-                walk.told("renamed", place, place, key_of(rows[was]), key)
+                place, was_place = (to, now, KEY_FIELD[to]), (to, was, KEY_FIELD[to])
+                walk.told("renamed", place, was_place, key_of(rows[was]), key)
         start = with_keys_everywhere(start, to, trios, keys, 0, rows)
     walk.parts(start, after, (), ())
     return Differences(tuple(walk.found), _costs(start, after))
@@ -97,8 +99,9 @@ class _Walk:
         of, place = (self.before, was_at) if did == "removed" else (self.after, at)
         path = paths.join(*place)
         said = place_in_words(of, path)
-        values = (in_words(value, path, self.countries) for value in (was, now))
-        self.found.append(Difference(did, path, said, *values))
+        values = [in_words(value, path, self.countries) for value in (was, now)]
+        was_place = paths.join(*was_at)
+        self.found.append(Difference(did, path, said, values[0], values[1], was_place))
 
     def parts(self, before: Part, after: Part, at: Place, was_at: Place) -> None:
         """What differs in a part, field by field."""
@@ -141,7 +144,8 @@ class _Walk:
                 place = paths.join(*at, n)
                 said = place_in_words(self.after, place)
                 places = f"row {was[n] + 1}", f"row {n + 1}"
-                self.found.append(Difference("moved", place, said, *places))
+                was_place = paths.join(*was_at, was[n])
+                self.found.append(Difference("moved", place, said, *places, was_place))
             self.parts(before[was[n]], row, (*at, n), (*was_at, was[n]))
 
 

@@ -23,6 +23,7 @@ from models.proposal.references import KEY_FIELD, Refers
 from models.proposal.workplan import PLAN
 
 Staying = frozenset[tuple[Refers, int]]
+_SIDES: tuple[Choice, Choice] = "ours", "theirs"
 _ROUNDS = 4
 """A removed row that stays may name others that were removed. What is named after so many steps, in
 a chain of who depends on whom, is left to `check`, which finds a name that leads nowhere."""
@@ -68,6 +69,18 @@ def resolved(merged: Merged, choices: Mapping[str, Choice]) -> Proposal:
     for unknown in choices.keys() - {conflict.id for conflict in merged.conflicts}:
         raise KeyError(unknown)
     return _merged(merged.base, merged.ours, merged.theirs, choices, merged.staying).proposal
+
+
+def sides(merged: Merged) -> tuple[Proposal, Proposal]:
+    """The merged proposal with ours wherever there is a conflict, and with theirs there.
+
+    Where both can only stay side by side, they do in both.
+    """
+    ours, theirs = (
+        resolved(merged, {one.id: side for one in merged.conflicts if side in one.choices})
+        for side in _SIDES
+    )
+    return ours, theirs
 
 
 def _merged(

@@ -5,14 +5,15 @@ wrong is named in the `fault` of its row, and drawn as far as it can be.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.plan.months import Wrong, months_for_tasks, wrong_months
 from models.proposal import Proposal
 from models.proposal.paths import join
-from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
+from models.proposal.workplan import PLAN, USUAL_PHASES, Deliverable, Milestone, Task, WorkPackage
+from models.values.words import shortened
 
 MOST_MONTHS = 240
 """The longest chart; what lies beyond is drawn in its last month.
@@ -22,6 +23,9 @@ Month 5000 is a slip of the pen, and must not make a picture of 5000 columns.
 MONTHS_BEYOND = 12
 """How many months after the end of the project are shown, where something lies there."""
 _YEAR = 12
+_LONGEST_PHASE = 30
+NO_PHASE = "no phase"
+"""What the phase is called of work packages that have none."""
 
 
 class Fault(StrEnum):
@@ -119,6 +123,8 @@ class Chart:
     """The last month of the project, where it is known and drawn."""
     begins: dt.date | None
     """The first day of the project, where it is known."""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """What each phase is called that a work package can have, in the order of the call."""
 
     def calendar(self, month: int) -> tuple[int, int] | None:
         """Year and month of the calendar in which a project month begins."""
@@ -147,9 +153,20 @@ class Chart:
         """The phases that occur, in the order of the rows."""
         return tuple(dict.fromkeys(row.phase for row in self.rows))
 
+    def place_of(self, phase: str) -> int | None:
+        """Which of the phases of the call it is, from 0 on; by that it is drawn. None: no phase."""
+        return list(self.named).index(phase) if phase in self.named else None
 
-def chart(proposal: Proposal) -> Chart:
-    """The chart of a proposal's work plan."""
+    def called(self, phase: str) -> str:
+        """What a phase is called; one that the call does not know by its own word."""
+        return self.named.get(phase) or shortened(phase, _LONGEST_PHASE) or NO_PHASE
+
+
+def chart(proposal: Proposal, phases: Mapping[str, str] = USUAL_PHASES) -> Chart:
+    """The chart of a proposal's work plan.
+
+    `phases` are those that its call knows, with what each is called.
+    """
     duration = proposal.project.duration_months or None
     length = _length(_said(proposal.work_packages), duration)
     rows: list[GanttRow] = []
@@ -163,7 +180,7 @@ def chart(proposal: Proposal) -> Chart:
             for n, task in enumerate(package.tasks)
         ]
     shown = duration if duration is not None and duration <= length else None
-    return Chart(tuple(rows), length, shown, proposal.project.start_date)
+    return Chart(tuple(rows), length, shown, proposal.project.start_date, phases)
 
 
 def _said(packages: Iterable[WorkPackage]) -> Iterator[int]:

@@ -10,6 +10,7 @@ from models.portal.general import footnotes
 from models.proposal import Proposal
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Contact, Eccp, LegalRepresentative, Partner
+from models.terms.organisations import types_said
 from models.terms.roles import role_of
 from models.values.kinds import MOMENT, join_list
 
@@ -21,15 +22,15 @@ def participant(
 
     `place` is that of the applicant in the draft.
     """
-    for field in (*_of_the_form(partner, call), *_besides(partner, proposal, call)):
+    for field in (*_of_the_form(partner, proposal, call), *_besides(partner, proposal, call)):
         yield replace(field, place=f"{place}.{field.place}")
 
 
-def _of_the_form(partner: Partner, call: Call) -> Iterator[Field]:
+def _of_the_form(partner: Partner, proposal: Proposal, call: Call) -> Iterator[Field]:
     yield Field("PIC", partner.pic, place="pic")
     yield Field("Legal name", partner.legal_name, place="legal_name")
     yield Field("Short name", partner.key, place="key")
-    role = role_of(partner, call.roles)
+    role = role_of(partner, call.roles_in(call.strand_of(proposal)))
     yield Field("Role", partner.role if role is None else role.title, place="role")
     country, due = call.countries.name(partner.country), footnotes(call, (partner.country,))
     yield Field("Country", country, due, "country")
@@ -41,7 +42,8 @@ def _of_the_form(partner: Partner, call: Call) -> Iterator[Field]:
 
 
 def _besides(partner: Partner, proposal: Proposal, call: Call) -> Iterator[Field]:
-    yield _choice("Type of organisation", partner, "type")
+    types = types_said(call.organisation_types)
+    yield Field("Type of organisation", types.get(partner.type or "", ""), place="type")
     yield _choice("Ownership", partner, "ownership")
     yield _flag(partner, "for_profit")
     yield _flag(partner, "legal_personality")

@@ -55,6 +55,8 @@ class Facts:
     criterion: str
     """The id of the rule that says so."""
     members: tuple[Member, ...]
+    stage: str = ""
+    """The stage within which proposals are compared; empty where they are across all stages."""
     people: tuple[str, ...] = ()
     """Who is named as contact or staff of an applicant."""
     related: tuple[str, ...] = ()
@@ -69,8 +71,9 @@ class Facts:
 
     @property
     def under(self) -> str:
-        """Call and strand in words: `COS-CLUSINT-2020-3-01 strand A`."""
-        return f"{self.call} strand {self.strand}" if self.strand else self.call
+        """Call, strand, and the stage if it counts: `COS-CLUSINT-2020-3-01 strand A`."""
+        named = f"{self.call} strand {self.strand}" if self.strand else self.call
+        return f"{named} stage {self.stage}" if self.stage else named
 
 
 def facts_of(
@@ -81,35 +84,49 @@ def facts_of(
     With `texts`, what is needed to compare its texts with those of other drafts.
     """
     strand = call.strand_of(proposal)
-    leads_to, rule = (None, "") if strand is None else _of_applying_twice(call, strand.id)
+    twice = _NOBODY if strand is None else _of_applying_twice(call, strand.id)
     return Facts(
         file,
         " ".join(proposal.project.acronym.split()),
         call.id,
         None if strand is None else strand.id,
         proposal.id,
-        leads_to,
-        rule,
+        twice.leads_to,
+        twice.rule,
         tuple(_members(proposal, call, forms)),
+        twice.stage,
         tuple(_people(proposal)) if texts else (),
         tuple(_related(proposal)) if texts else (),
         traces_of(proposal) if texts else NO_TRACES,
     )
 
 
+class _Twice(NamedTuple):
+    """What a call says of those who apply twice in a strand."""
+
+    leads_to: Consequence | None
+    rule: str
+    stage: str
+    """The stage that the rule is for, where each has its own."""
+
+
+_NOBODY = _Twice(None, "", "")
+
+
 @remembered
-def _of_applying_twice(call: Call, strand: str) -> tuple[Consequence | None, str]:
-    """What it leads to in a strand that somebody applies twice, and the rule that says so."""
+def _of_applying_twice(call: Call, strand: str) -> _Twice:
     chosen = next(one for one in call.strands if one.id == strand)
     for rule in of_strand(call.criteria, chosen):
         if isinstance(rule, SingleApplication):
-            return rule.may_lead_to(call, chosen), rule.id
-    return None, ""
+            stage = call.stage.id if call.stage is not None and rule.per_stage else ""
+            return _Twice(rule.may_lead_to(call, chosen), rule.id, stage)
+    return _NOBODY
 
 
 def _members(proposal: Proposal, call: Call, forms: LegalForms) -> Iterable[Member]:
+    roles = call.roles_in(call.strand_of(proposal))
     for place, partner in enumerate(proposal.partners):
-        role = role_of(partner, call.roles)
+        role = role_of(partner, roles)
         # Whoever does not count as an entity is free to help in several proposals.
         if role is not None and not role.has("counts_as_entity"):
             continue
@@ -146,11 +163,16 @@ def acronyms(drafts: Iterable[Facts]) -> frozenset[str]:
     return frozenset(fold(one.acronym) for one in drafts if one.acronym)
 
 
-def by_strand(drafts: Iterable[Facts]) -> Mapping[tuple[str, str], list[Facts]]:
-    """Drafts by call and strand; those that chose no strand are in none."""
-    placed = sorted((d for d in drafts if d.strand is not None), key=_of_strand)
-    return {strand: list(found) for strand, found in groupby(placed, key=_of_strand)}
+Place = tuple[str, str, str]
+"""Call, strand and stage within which drafts are compared."""
 
 
-def _of_strand(draft: Facts) -> tuple[str, str]:
-    return draft.call, draft.strand or ""
+def by_strand(drafts: Iterable[Facts]) -> Mapping[Place, list[Facts]]:
+    """Drafts by call and strand, and by stage where that counts; without a strand, in none."""
+    placed = sorted((d for d in drafts if d.strand is not None), key=of_place)
+    return {place: list(found) for place, found in groupby(placed, key=of_place)}
+
+
+def of_place(draft: Facts) -> Place:
+    """Where a draft is compared with others."""
+    return draft.call, draft.strand or "", draft.stage

@@ -28,6 +28,9 @@ class OtherApplication(Part):
 
     call: Text = described("Call", "Id of the other call.", default="")
     strand: Text = described("Strand", "Strand of the other application.", default="")
+    stage: Text = described(
+        "Stage", "Its stage or cut-off, where that call has more than one.", default=""
+    )
     acronym: Text = described("Acronym", "Short name of the other proposal.", default="")
 
 
@@ -135,8 +138,8 @@ class Partner(Part):
     )
     type: str | None = described(
         "Type",
-        "Cluster organisations and business network organisations may apply; under some calls also "
-        "a body that represents one, such as a research centre or a region's agency that hosts it.",
+        "What sort of organisation it is, of those that the call tells apart; a body that "
+        "represents another is such as a research centre or a region's agency that hosts it.",
         choices={
             "cluster-organisation": "cluster organisation",
             "business-network": "business network organisation",

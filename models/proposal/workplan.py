@@ -12,10 +12,10 @@ PLAN = "work_packages"
 PERSON_MONTHS = "person_months"
 """The table of a work package that says who works how long in it."""
 _MONTH = "project month"
-
-ActionPhase = Literal["preparatory", "implementation"]
-"""The phases to which outputs and activities of a call may belong."""
-Phase = Literal["management", ActionPhase, "communication"]
+USUAL_PHASES: Mapping[str, str] = {
+    name: name for name in ("management", "preparatory", "implementation", "communication")
+}
+"""The phases of a call that says nothing of phases, with what each is called."""
 
 
 class Task(Part):
@@ -74,15 +74,11 @@ class WorkPackage(Part):
 
     id: Key = described("Number", "Number of the work package, such as WP1.", default="")
     title: Text = described("Title", "Name of the work package.", default="")
-    phase: Phase | None = described(
+    phase: str | None = described(
         "Phase",
-        "Which part of the action it belongs to.",
-        choices={
-            "management": "management",
-            "preparatory": "preparatory",
-            "implementation": "implementation",
-            "communication": "communication",
-        },
+        "Which part of the action it belongs to, of those that the call tells apart.",
+        choices=USUAL_PHASES,
+        open_choices=True,
     )
     lead: Key = described("Lead", "Applicant in charge.", default="", refers="partners")
     start_month: Count = described(

@@ -33,6 +33,8 @@ class RoleOfCall(Stated):
     """The word for it in a proposal: coordinator, partner, affiliated or associated."""
     title: str
     """What the call calls it."""
+    strands: tuple[str, ...] = ()
+    """The strands in which it is so; none named means all."""
     counts_as_entity: bool = True
     """Whether it counts among the legal entities of the consortium, and as being in a proposal."""
     counts_as_country: bool = True
@@ -52,8 +54,9 @@ class RoleOfCall(Stated):
 
     @property
     def particulars(self) -> tuple[str, ...]:
-        """What it does not count for and may not do, a few words each."""
-        return tuple(said for trait, said in WITHOUT.items() if not self.has(trait))
+        """Where it is so, what it does not count for and may not do, a few words each."""
+        only = (f"strand {', '.join(self.strands)} only",) if self.strands else ()
+        return (*only, *(said for trait, said in WITHOUT.items() if not self.has(trait)))
 
 
 def role_of(partner: Partner, roles: Iterable[RoleOfCall]) -> RoleOfCall | None:

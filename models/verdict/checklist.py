@@ -8,6 +8,7 @@ from models.criteria.contents.activities import TargetsServed, served_by
 from models.proposal import Proposal
 from models.proposal.paths import join
 from models.proposal.workplan import PLAN, WorkPackage, package_name
+from models.terms.phases import phases_said
 from models.terms.strands import of_strand
 from models.terms.targets import targets_of
 from models.values.words import first_said
@@ -41,7 +42,8 @@ class Checklist:
     outputs: tuple[Item, ...]
     targets: tuple[Item, ...]
     phase: str
-    """The phase whose work packages have to serve the targets; empty where none has to."""
+    """What the phase is called whose work packages have to serve the targets; empty where none
+    has to."""
 
 
 def checklist(proposal: Proposal, call: Call) -> Checklist:
@@ -55,7 +57,8 @@ def checklist(proposal: Proposal, call: Call) -> Checklist:
     rule = next((rule for rule in rules if isinstance(rule, TargetsServed)), None)
     if rule is None:
         return Checklist(outputs, (), "")
-    return Checklist(outputs, tuple(_targets(proposal, call, rule)), rule.phase)
+    phase = phases_said(call.phases, strand).get(rule.phase, rule.phase)
+    return Checklist(outputs, tuple(_targets(proposal, call, rule)), phase)
 
 
 def _providing(proposal: Proposal, output: str) -> Iterator[Provider]:

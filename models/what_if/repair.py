@@ -18,6 +18,7 @@ from itertools import count
 from types import MappingProxyType
 
 from models.call import Call
+from models.criteria.applicants.roles import role_moves
 from models.criteria.base import Criterion, EachApplicant
 from models.criteria.case import Case
 from models.criteria.finding import TO_DO, Finding, Status
@@ -72,7 +73,8 @@ def repairs(proposal: Proposal, call: Call, *, most: int = 3) -> tuple[Repair, .
     proposal = _with_keys(proposal)
     case = Case.of(proposal, call)
     binding = Rules.of(call.criteria, case).binding
-    search = _Search(call, bool(_broken(binding, case)) or case.strand is None)
+    unclear = case.strand is None or any(role_moves(case))
+    search = _Search(call, unclear or bool(_broken(binding, case)))
     ways = search.ways(proposal, most)
     # A way may end with a rule still broken for which there were moves at first. What it did for
     # that rule was in vain; so the search begins anew without it. Each round gives up one more.
@@ -208,6 +210,8 @@ class _Search:
                 set_value(f"Choose strand {strand.id}", ANSWER, "strand", strand.id)
                 for strand in self.call.strands
             ]
+        if roles := list(role_moves(case)):
+            return roles
         broken, rules = _broken(self._goal(case), case, known), self._rules(case)
         of_consortium = [rule for rule in broken if rule.of_consortium]
         filling: list[Move] = []

@@ -1,9 +1,11 @@
 """Which calls are known: found by their names, all of them, and whose file goes before whose."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.proposal import Proposal
 from models.proposal.problems import nearest
 from models.values.words import fold_id, listed
 from storage.calls.file import CallFileError, call_files, own_folder
@@ -49,17 +51,21 @@ def file_of(call_id: str) -> Path | None:
     return next((f for f in call_files() if wanted in map(fold_id, names_in(f))), None)
 
 
-def call_of(draft: Draft) -> Known:
-    """The call that a draft answers.
+def call_of(draft: Draft, moment: dt.datetime | None = None) -> Known:
+    """The call that a draft answers, at the stage that it is for.
 
+    A draft that names none is for the next stage at `moment`, which is now where none is given.
     Raises `ReadError` with the line that names an unknown call, and `CallFileError`.
     """
     try:
-        return find_call(draft.proposal.call)
+        known = find_call(draft.proposal.call)
     except UnknownCall as error:
         file = draft.path or Path()
         line = draft.line_of("call")
         raise ReadError(file, str(error), line=line, path="call", value=error.call_id) from None
+    if not known.call.stages:
+        return known
+    return known.of(draft.proposal, moment or dt.datetime.now(dt.UTC))
 
 
 def all_calls() -> list[Known | CallFileError]:
@@ -86,9 +92,17 @@ def all_calls() -> list[Known | CallFileError]:
     return [*own, *shipped]
 
 
-def usable_calls() -> "tuple[Call, ...]":
-    """Every call that its id leads to and that can be used, in the same order."""
-    return tuple(known.call for known in all_calls() if not isinstance(known, CallFileError))
+def usable_calls(
+    proposal: Proposal | None = None, moment: dt.datetime | None = None
+) -> "tuple[Call, ...]":
+    """Every call that its id leads to and that can be used, in the same order.
+
+    Given a proposal and a moment, each as it stands for that.
+    """
+    found = [known for known in all_calls() if not isinstance(known, CallFileError)]
+    if proposal is None or moment is None:
+        return tuple(known.call for known in found)
+    return tuple(known.of(proposal, moment).call for known in found)
 
 
 def ranked() -> Iterator[tuple[Path, Path | None]]:

@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from models.proposal.limits import excess_of_rows
 from models.values.natural import natural
 from storage import opening
 from storage.errors import ReadError
@@ -36,6 +35,11 @@ def proposals_in(folder: Path) -> list[Path]:
     `ReadError` where the folder cannot be listed.
     """
     return [path for path in candidates(folder) if _may_be_proposal(path)]
+
+
+def holds_proposals(folder: Path) -> bool:
+    """Whether a folder holds proposal files; no more of them are read than tell it."""
+    return any(map(_may_be_proposal, candidates(folder)))
 
 
 def candidates(folder: Path) -> list[Path]:
@@ -180,6 +184,8 @@ def archived_in(folder: Path) -> list[Path]:
 
 def is_proposal(data: bytes) -> bool:
     """Whether the bytes of a file may be a proposal: one with a slip in it must not vanish."""
+    from models.proposal.limits import excess_of_rows  # with the proposal: names need none of it
+
     try:
         # What is refused when it is opened is answered for, and not read at length before.
         if excess_of_rows(data):

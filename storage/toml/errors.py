@@ -7,6 +7,7 @@ from models.proposal.part import Part
 from models.proposal.paths import join
 from models.values import kinds
 from models.values.in_message import in_message
+from models.values.words import listed
 from storage.toml.slips import Told, meant_by, spec_of
 from storage.toml.statement import Statement, statement_at
 
@@ -46,7 +47,9 @@ _OF_VALUES = (
 """Complaints behind which a value may stand that a person wrote in another way."""
 _COLON = re.compile(r"([\w.-]+)[ \t]*:[ \t]*(\S.*)")
 _SPACES = re.compile(r"(\w+(?:[ \t]+\w+)+)[ \t]*=")
-_CONFLICT = re.compile(r"<{7}|={7}|>{7}")
+_CONFLICT = re.compile(r"<{7}|\|{7}|={7}|>{7}")
+_OPENS = re.compile(r"^<{7}", re.MULTILINE)
+_MOST_CONFLICTS = 12
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def in_plain_words(complaint: str, text: str, form: type[Part] | None = None) ->
     at = re.fullmatch(r"line (\d+), column (\d+)\)", place)
     line = int(at[1]) if at else max(1, len(text.splitlines()))
     if at and _CONFLICT.match(text.split("\n")[line - 1]):
-        return Complaint(line, None, "a merge conflict of git is not resolved here")
+        return Complaint(line, None, _conflicts(text))
     found = statement_at(text, line, int(at[2]) if at else None)
     path = (join(*found.place) or None) if found else None
     if found and (told := _explained(reason, found, form)):
@@ -83,6 +86,16 @@ def in_plain_words(complaint: str, text: str, form: type[Part] | None = None) ->
         where = "at the end of the file" if begins == line else "up to the end of the file"
         return Complaint(begins, path, f"not valid TOML: {plain} ({where})")
     return Complaint(line, path, f"not valid TOML: {plain} (column {at[2]})")
+
+
+def _conflicts(text: str) -> str:
+    """That a conflict is left, and where the others are: each has to go before it can be read."""
+    lines = [text.count("\n", 0, found.start()) + 1 for found in _OPENS.finditer(text)]
+    said = "a merge conflict of git is not resolved here"
+    if len(lines) < 2:
+        return said
+    shown = listed(map(str, lines), most=_MOST_CONFLICTS)
+    return f"{said}; there are {len(lines)}, at the lines {shown}"
 
 
 def _explained(reason: str, found: Statement, form: type[Part] | None) -> Told | None:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.compared.between import State
+from models.compared.of_merge import found_together
 from models.criteria.finding import Finding
 from models.merging import Merged, merge, resolved
 from models.merging.conflict import Choice, Conflict
 from models.proposal import Proposal
 from models.verdict import check
-from models.verdict.of_merge import found_together
 from models.verdict.report import Report
 from storage import Draft, loads
 from storage.calls import Known, call_of
@@ -66,11 +67,12 @@ def take(session: Session, found: Incoming, choices: Mapping[str, Choice]) -> Ta
     Raises `StorageError` where its call is not known; the session is as it was then.
     """
     merged = found.chosen(choices)
-    known = call_of(found.theirs.with_proposal(merged))
+    known = call_of(found.theirs.with_proposal(merged), session.now())
     before = session.proposal
-    sides = _judged(before, known, session), _judged(found.theirs.proposal, known, session)
+    states = before, found.theirs.proposal
+    sides = (State(one, _judged(one, known, session)) for one in states)
     session.adopt(found.theirs, known, merged)
-    together = found_together(session.report, *sides)
+    together = found_together(State(session.proposal, session.report), *sides)
     return Taken(session.said_of(before, session.proposal, most=_MOST), tuple(together))
 
 

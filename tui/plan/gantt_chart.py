@@ -18,6 +18,7 @@ from models.plan.editing import CannotMove, shifted, stretched
 from models.plan.gantt import Chart, Due, GanttRow, Mark, chart
 from models.proposal import Proposal
 from models.proposal.lasting import found, lasting
+from models.terms.phases import phases_said
 from tui.draft.session import Session
 from tui.grid.paint import fit
 from tui.plan import gantt_lines as lines
@@ -74,17 +75,17 @@ class GanttChart(ScrollView, can_focus=True):
         "gantt--cursor",
         "gantt--fault",
         "gantt--chosen",
-        *(f"gantt--{phase}" for phase in lines.FILL if phase),
+        *(f"gantt--phase-{place}" for place, _ in enumerate(lines.FILLS)),
     }
     DEFAULT_CSS = """
     GanttChart {
         height: 1fr;
         scrollbar-size: 0 1;
         & > .gantt--head { color: $foreground-muted; }
-        & > .gantt--management { color: $foreground-muted; }
-        & > .gantt--preparatory { color: $text-accent; }
-        & > .gantt--implementation { color: $text-primary; }
-        & > .gantt--communication { color: $text-success; }
+        & > .gantt--phase-0, & > .gantt--phase-4 { color: $foreground-muted; }
+        & > .gantt--phase-1, & > .gantt--phase-5 { color: $text-accent; }
+        & > .gantt--phase-2, & > .gantt--phase-6 { color: $text-primary; }
+        & > .gantt--phase-3, & > .gantt--phase-7 { color: $text-success; }
         & > .gantt--chosen { text-style: reverse bold; }
         &:focus > .gantt--cursor { background: $block-cursor-background; text-style: bold; }
         &:focus:nocolor > .gantt--cursor { text-style: bold underline; }
@@ -131,18 +132,20 @@ class GanttChart(ScrollView, can_focus=True):
     def patch(self) -> None:
         """Show the plan as it stands."""
         proposal = self._session.proposal
-        shown = self._shown
+        shown, call = self._shown, self._session.call
+        phases = phases_said(call.phases, call.strand_of(proposal))
         if (
             shown is not None
             and shown.work_packages is proposal.work_packages
             and shown.project is proposal.project
+            and self.chart.named == phases
         ):
             return
         at = self.row.path if self.row is not None else ""
         if shown is not None:
             at = found(proposal, lasting(shown, at))
         self._shown = proposal
-        self.chart = chart(proposal)
+        self.chart = chart(proposal, phases)
         paths = [row.path for row in self.chart.rows]
         self._cursor = paths.index(at) if at in paths else min(self._cursor, max(len(paths) - 1, 0))
         self._longest = max(
@@ -238,10 +241,11 @@ class GanttChart(ScrollView, can_focus=True):
         left = int(self.scroll_offset.x)
         whole = lines.bar_line(row, self.chart, self.scale)
         chosen = self.scale.last(due.at) - left if isinstance(due, Mark) else -1
-        fill = lines.FILL.get(row.phase, "")
+        place, fill = self.chart.place_of(row.phase), lines.fill_of(row.phase, self.chart)
         phase = style
-        if row.phase in lines.FILL and row.phase and not row.fault:
-            phase += self.get_component_rich_style(f"gantt--{row.phase}", partial=True)
+        if place is not None and not row.fault:
+            look = f"gantt--phase-{place % len(lines.FILLS)}"
+            phase += self.get_component_rich_style(look, partial=True)
         reverse = style + self.get_component_rich_style("gantt--chosen", partial=True)
         shown = enumerate(lines.bar_in_view(whole, left, self._room))
         for (is_chosen, is_phase), cells in groupby(

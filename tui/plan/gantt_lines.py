@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from models.plan.gantt import Chart, Fault, GanttRow, Sort
 from models.values.words import counted
 
-FILL: Mapping[str, str] = {
-    "management": "▒",
-    "preparatory": "░",
-    "implementation": "█",
-    "communication": "≡",
-    "": "─",
-}
+FILLS = "▒░█≡▓╬═▞"
+"""Of the phases, in the order of the call; with more of them than that, they begin again."""
+NO_FILL = "─"
+"""Of work packages without a phase."""
 MARK: Mapping[Sort, str] = {Sort.DELIVERABLE: "◆", Sort.MILESTONE: "⚑"}
 BOTH, UNKNOWN, BACKWARDS, BEYOND, NEW_YEAR, PROJECT_END = "◈", "?", "<", "»", "┊", "│"
 EARLIER, LATER = "‹", "›"
@@ -139,7 +136,7 @@ def _draw_bar(row: GanttRow, chart: Chart, scale: Scale, cells: list[str]) -> No
     if row.span is None:
         return
     first, last = scale.first(row.span.first), scale.last(row.span.last)
-    fill = BACKWARDS if row.fault is Fault.REVERSED else FILL.get(row.phase, FILL[""])
+    fill = BACKWARDS if row.fault is Fault.REVERSED else fill_of(row.phase, chart)
     cells[first : last + 1] = fill * (last - first + 1)
     if row.fault is Fault.NO_END:
         cells[min(last + 1, len(cells) - 1)] = UNKNOWN
@@ -147,6 +144,12 @@ def _draw_bar(row: GanttRow, chart: Chart, scale: Scale, cells: list[str]) -> No
         cells[max(first - 1, 0)] = UNKNOWN
     elif row.last is not None and row.last > chart.months:
         cells[last] = BEYOND
+
+
+def fill_of(phase: str, chart: Chart) -> str:
+    """The character of the bars of a phase."""
+    place = chart.place_of(phase)
+    return NO_FILL if place is None else FILLS[place % len(FILLS)]
 
 
 def signs(row: GanttRow, scale: Scale) -> Mapping[int, str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from models.plan.gantt import Chart, Due, Fault, GanttRow, Mark, Sort
+from models.plan.gantt import NO_PHASE, Chart, Due, Fault, GanttRow, Mark, Sort
+from models.values.words import shortened
 from tui.grid.paint import fit
-from tui.plan.gantt_lines import BOTH, FILL, MARK, UNKNOWN, Scale, signs
+from tui.plan.gantt_lines import BOTH, MARK, UNKNOWN, Scale, fill_of, signs
 
 _SHORT: Mapping[str, str] = {
     "management": "manag.",
@@ -13,9 +14,11 @@ _SHORT: Mapping[str, str] = {
     "communication": "comm.",
     Sort.DELIVERABLE: "deliv.",
     Sort.MILESTONE: "milest.",
-    "no phase": "none",
+    NO_PHASE: "none",
 }
 """Words of the legend where there is little room."""
+_LONGEST = 9
+"""Letters of other words there."""
 _NO_MONTHS = f"{Fault.NO_MONTHS}: ← or → gives it some"
 _NO_MONTH = "no month yet: ← or → gives it one"
 
@@ -47,7 +50,7 @@ def _outside(due: Due, chart: Chart) -> bool:
 def legend(chart: Chart, scale: Scale, room: int) -> str:
     """What the characters of a chart mean, those that occur, in words that fit into the room."""
     meanings = list(_meanings(chart, scale))
-    short = [(sign, _SHORT.get(word, word)) for sign, word in meanings]
+    short = [(sign, _SHORT.get(word, shortened(word, _LONGEST))) for sign, word in meanings]
     ways = (
         " · ".join(f"{sign} {word}" for sign, word in meanings),
         "  ".join(f"{sign} {word}" for sign, word in meanings),
@@ -59,7 +62,7 @@ def legend(chart: Chart, scale: Scale, room: int) -> str:
 
 def _meanings(chart: Chart, scale: Scale) -> Iterator[tuple[str, str]]:
     for phase in chart.phases:
-        yield FILL.get(phase, FILL[""]), phase or "no phase"
+        yield fill_of(phase, chart), chart.called(phase)
     occurring = {mark.sort for row in chart.rows for mark in row.marks}
     yield from ((MARK[sort], sort) for sort in Sort if sort in occurring)
     if any(BOTH in signs(row, scale).values() for row in chart.rows):

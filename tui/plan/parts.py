@@ -39,15 +39,16 @@ FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 OFFERS: dict[str, Offers] = {
+    "phase": offers.phases,
     "lead": offers.partners,
     "participants": offers.partners,
     "target_countries": offers.targets,
     "kind": offers.activity_kinds,
     "output": offers.outputs,
 }
-OF_THE_CALL = ("kind", "output")
+_OF_THE_CALL = ("kind", "output")
 """Fields in which only what the call names can be chosen."""
-ONLY_ASKED = (
+_ONLY_ASKED = (
     ("deliverables", "description"),
     ("milestones", "lead"),
     ("milestones", "description"),
@@ -90,3 +91,11 @@ def editor_of(path: str) -> str:
     if not steps:
         return ""
     return str(steps[2]) if len(steps) > 2 else "package"
+
+
+def is_wanted(session: Session, editor: str, name: str, path: str) -> bool:
+    """Whether a field is to be seen: not all calls offer or ask for everything."""
+    if name in _OF_THE_CALL:  # nothing to choose in a call that names none
+        return bool(OFFERS[name](session) or session.text(path))
+    only_asked = (editor, name) in _ONLY_ASKED
+    return not only_asked or bool(session.text(path)) or session.is_asked(path)

@@ -9,7 +9,8 @@ from textual.content import Content
 from models.budget.totals import Totals
 from models.values.dates import span_in_a_column, time_between
 from tui.draft.session import Session
-from tui.marks import counts_text, line, plain, verdict_brief, verdict_word
+from tui.findings.verdicts import counts_text, verdict_brief, verdict_word
+from tui.marks import line, plain
 from tui.widgets.quiet_text import QuietText
 
 _BARS = 4, 8
@@ -30,9 +31,11 @@ class DraftHead(QuietText):
         session = self._session
         report, strand = session.report, session.proposal.strand
         name = line(session.proposal.project.acronym or "new draft")
+        stage = session.call.stage
+        named = (("strand ", strand), ("stage ", stage.id if stage is not None else ""))
         brief, called = (
-            " · ".join([session.call.id, *([f"{word}{strand}"] if strand else [])])
-            for word in ("", "strand ")
+            " · ".join([session.call.id, *(f"{word * whole}{of}" for word, of in named if of)])
+            for whole in (False, True)
         )
         nothing = Content("")
         number, title = (plain(text) for text in step)

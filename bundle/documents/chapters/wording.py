@@ -1,6 +1,6 @@
 """How values are worded in the documents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +11,8 @@ from models.values.kinds import country_code
 
 NOTHING = "–"
 """Stands in a table where there is no value."""
+_FEW = 6
+"""Applicants that are named one by one, however many there are in all."""
 
 
 def money(amount: Decimal) -> str:
@@ -86,3 +88,15 @@ def targets(application: Application, named: Iterable[str]) -> str:
     """Target countries by name, and regions as typed."""
     countries = application.call.countries
     return ", ".join(countries.name(country_code(target)) for target in named if target)
+
+
+def taking_part(named: Sequence[str], lead: str, everybody: Sequence[str]) -> str:
+    """Who takes part in something besides its lead, by short names.
+
+    Where most of many do, those who do not are named, so that no list is longer than half of all.
+    """
+    told = [key for key in dict.fromkeys(named) if key]
+    others = [key for key in dict.fromkeys(everybody) if key and key not in (*told, lead)]
+    if len(told) <= _FEW or not set(told) <= set(everybody) or len(others) >= len(told):
+        return ", ".join(told)
+    return f"all applicants but {', '.join(others)}" if others else "all applicants"

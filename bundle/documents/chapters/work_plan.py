@@ -20,11 +20,11 @@ from bundle.documents.chapters.columns import Told, table_of
 from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import (
     NOTHING,
-    chosen,
     facts,
     headed,
     months,
     or_nothing,
+    taking_part,
     targets,
     without_empty_columns,
 )
@@ -75,7 +75,7 @@ def packages(application: Application, columns: Sequence[str] = ()) -> Iterator[
 def timetable(application: Application) -> Iterator[Block]:
     """The plan as a chart of months."""
     if application.proposal.work_packages:
-        drawn = chart(application.proposal)
+        drawn = chart(application.proposal, application.phases)
         yield Plan("Timetable by project month", drawn, spoken(drawn))
 
 
@@ -95,6 +95,8 @@ def spoken(chart: Chart) -> str:
     return f"Timetable of {counted(chart.months, 'month')}: {'; '.join(said)}."
 
 
+_MOST_MONTHS = 12
+"""Applicants whose person-months stand at the head of a work package."""
 _Numbered = tuple[int, WorkPackage]
 _PACKAGE_COLUMNS = ("number", "title", "phase", "lead", "months", "person_months")
 
@@ -108,7 +110,7 @@ def _overview(application: Application, chosen_columns: Sequence[str]) -> Table:
     columns: Mapping[str, Told[_Numbered]] = {
         "number": Told("No", 0.8, lambda row: or_nothing(row[1].id)),
         "title": Told("Work package", 4, lambda row: or_nothing(row[1].title), in_sum="Total"),
-        "phase": Told("Phase", 1.8, lambda row: or_nothing(chosen(row[1], "phase"))),
+        "phase": Told("Phase", 1.8, lambda row: or_nothing(_phase(application, row[1]))),
         "lead": Told("Lead", 1.2, lambda row: or_nothing(row[1].lead)),
         "months": Told(
             "Months", 1, lambda row: months(row[1].start_month, row[1].end_month), Align.RIGHT
@@ -158,8 +160,13 @@ def _package(application: Application, package: WorkPackage, number: int) -> Ite
         yield from _described(task)
 
 
+def _phase(application: Application, package: WorkPackage) -> str:
+    """What its phase is called under the call; empty where none is chosen."""
+    return application.phases.get(package.phase or "", package.phase or "")
+
+
 def _particulars(application: Application, package: WorkPackage) -> Iterator[tuple[str, str]]:
-    yield "Phase", or_nothing(chosen(package, "phase"))
+    yield "Phase", or_nothing(_phase(application, package))
     yield "Lead", or_nothing(package.lead)
     yield "Months", months(package.start_month, package.end_month)
     if package.target_countries:
@@ -170,8 +177,10 @@ def _particulars(application: Application, package: WorkPackage) -> Iterator[tup
         if amount is not None
     ]
     work = total(amount for amount in package.person_months.values() if amount is not None)
-    said = f"{format_number(work)} ({', '.join(months_of)})" if months_of else NOTHING
-    yield "Person-months", said
+    told = ", ".join(months_of)
+    if len(months_of) > _MOST_MONTHS:
+        told = f"{counted(len(months_of), 'applicant')}, each in the table of person-months"
+    yield "Person-months", f"{format_number(work)} ({told})" if told else NOTHING
     yield "Deliverables", _ids(package.deliverables)
     yield "Milestones", _ids(package.milestones)
 
@@ -179,6 +188,7 @@ def _particulars(application: Application, package: WorkPackage) -> Iterator[tup
 def _tasks(application: Application, package: WorkPackage) -> Table:
     """Which tasks a package has, when, and who does them."""
     kinds = forms_by_id(application.call.activity_kinds, application.strand)
+    everybody = [partner.key for partner in application.proposal.partners]
     rows = tuple(
         (
             or_nothing(task.id),
@@ -186,7 +196,7 @@ def _tasks(application: Application, package: WorkPackage) -> Table:
             or_nothing(kinds[task.kind].title if task.kind in kinds else task.kind),
             months(task.start_month, task.end_month),
             or_nothing(task.lead),
-            or_nothing(", ".join(task.participants)),
+            or_nothing(taking_part(task.participants, task.lead, everybody)),
         )
         for task in package.tasks
     )

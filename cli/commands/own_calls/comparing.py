@@ -10,21 +10,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cli.commands.check import add_as_of, add_recursive
-from cli.found import items_of
+from cli.found import drafts_in, usual_folder
 from cli.judging import now
 from cli.pages.calls_compared import compared_page
 from cli.printing import Refused, complain, emit, show
 from models.call import Call
 from models.values.words import listed
 from models.what_if.under_both import UnderBoth, under_both
-from storage import Draft, ReadError, StorageError
+from storage import Draft, StorageError
 from storage.calls import Known, find_call, review_call
-from storage.locations import locations
 from storage.pictures import fault_beside
-from storage.proposals.folder import is_proposal, proposals_in
-from storage.proposals.reading import loads
 from storage.shipped.glyphs import glyphs
-from storage.toml.parsing import read_bytes
 
 SUMMARY = "what is otherwise in a call, and which drafts change verdict by it"
 
@@ -79,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
             continue
         for problem in found.problems:
             complain(str(problem))
-        moved.append(_moved(found, before.call, after.call, args.as_of or now()))
+        moved.append(_moved(found, before, after, args.as_of or now()))
     if args.json:
         emit(json.dumps(_json(before, after, moved), indent=2))
     else:
@@ -112,34 +108,20 @@ def _drafts(
     """The drafts that answer one of the calls, and what is wrong with a file that may be one."""
     if folder is not None and not folder.is_dir():
         raise Refused(f"{folder}: this is no folder")
-    where = folder or _usual()
-    for item in items_of([where], recursive=recursive):
-        if isinstance(item.at, ReadError):
-            if not item.ends:
-                yield item.at
-            continue
-        try:
-            data = read_bytes(item.at)
-            if not is_proposal(data):
-                continue
-            draft = loads(data, item.at)
-        except StorageError as error:
-            yield error
-            continue
-        if any(call.known_as(draft.proposal.call) for call in (before, after)):
-            yield draft
+    for found in drafts_in(folder or usual_folder(), recursive=recursive):
+        if isinstance(found, StorageError) or any(
+            call.known_as(found.proposal.call) for call in (before, after)
+        ):
+            yield found
 
 
-def _usual() -> Path:
-    """The current folder where it holds drafts, else the user's drafts folder: as the desk does."""
-    here = Path()
-    drafts = locations(os.environ).drafts
-    return here if proposals_in(here) or not drafts.is_dir() else drafts
-
-
-def _moved(draft: Draft, before: Call, after: Call, as_of: dt.datetime) -> Moved:
+def _moved(draft: Draft, before: Known, after: Known, as_of: dt.datetime) -> Moved:
     beside = fault_beside(draft.path)
-    both = under_both(draft.proposal, before, after, as_of, glyphs(), beside)
+    was = before.of(draft.proposal, as_of).call
+    # At the same stage, although the date alone may lead to another one.
+    same = after.call.stage_named(was.stage.id) if was.stage is not None else None
+    then = (after.of(draft.proposal, as_of) if same is None else after.at(same)).call
+    both = under_both(draft.proposal, was, then, as_of, glyphs(), beside)
     return Moved(draft.path or Path(), draft, both)
 
 

@@ -1,7 +1,7 @@
 """Criteria on the consortium as a whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from models.criteria.applicants.entities import (
@@ -15,12 +15,14 @@ from models.criteria.applicants.entities import (
     namesakes,
 )
 from models.criteria.applicants.identity import Marks
+from models.criteria.applicants.roles import as_partner
 from models.criteria.base import Criterion, Pair, Props
 from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.criteria.moves import (
     ADD,
     ANSWER,
+    BRING_ABOUT,
     Move,
     Newcomers,
     add_applicant,
@@ -149,11 +151,11 @@ class MinEntities(Criterion):
         return Props(self.minimum, tuple(filter(None, known)), frozenset(unsure))
 
     def least_weight(self, case: Case) -> int:
-        """Each applicant that is missing has to be added."""
-        return ADD * max(0, self.minimum - len(case.entities))
+        """Each that is missing has to be added, or to take part in a role that counts."""
+        return _least(self.minimum - len(case.entities), case.left_out("counts_as_entity"))
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
-        """Name those that have no name; one more applicant."""
+        """Name those that have no name; another role for who does not count; one more applicant."""
         nameless = {
             i: {"legal_name": f"Name of applicant {i + 1}"}
             for i, marks in marks_in(case).items()
@@ -163,10 +165,19 @@ class MinEntities(Criterion):
             names = listed(applicant_name(case.proposal.partners[i], i) for i in nameless)
             says = f"Enter the legal name of {names}"
             yield set_answers(says, ANSWER * len(nameless), nameless)
+        uncounted = (place for place, _ in case.left_out("counts_as_entity"))
+        yield from as_partner(case, uncounted, "counts_as_entity")
         sets = [name for rule in newcomers.country_rules for name in rule]
         code = example_of(case, newcomers, sets, new=False)
         whence = f", from {case.terms.countries.name(code)} for instance" if code else ""
         yield add_applicant(case, newcomers, code, whence)
+
+
+def _least(missing: int, uncounted: Sequence[object]) -> int:
+    """What it weighs at the least that enough are there, where some do not count by their role."""
+    missing = max(0, missing)
+    there = min(missing, len(uncounted))
+    return BRING_ABOUT * there + ADD * (missing - there)
 
 
 def _said(places: Iterable[int], case: Case) -> str:
@@ -315,13 +326,18 @@ class MinCountries(Criterion):
         return Props(self.minimum, tuple(map(frozenset, groups.values())))
 
     def least_weight(self, case: Case) -> int:
-        """Each country that is missing has to come with an applicant who names it, or a new one."""
+        """Each country that is missing has to come with who names it, comes to count, or is new."""
         here = sum(bool(standing.inside) for standing in self._standings(case).values())
         silent = sum(not p.country for _, p in case.from_countries)
-        return ADD * max(0, self.minimum - here - silent)
+        return _least(self.minimum - here - silent, case.left_out("counts_as_country"))
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
-        """A country from which no applicant comes yet, for one that has none or for a new one."""
+        """One more country: of who does not count, of one that has none yet, or of a new one."""
+        countries, here = case.terms.countries, self._standings(case)
+        every, left_out = case.proposal.partners, case.left_out("counts_as_country")
+        of = ((place, countries.counted_as(every[place].country)) for place, _ in left_out)
+        elsewhere = (place for place, code in of if code and code not in here)
+        yield from as_partner(case, elsewhere, "counts_as_country")
         code = example_of(case, newcomers, self.sets, new=True)
         if not code:
             return

@@ -1,23 +1,24 @@
 """What the program itself asks of the roles of applicants, by what the call says of each role."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from models.criteria.case import Case
 from models.criteria.finding import Consequence, Finding, Status
+from models.criteria.moves import Move, Remedy, bring_about, leave_out
 from models.criteria.own import ROLES, TYPES
 from models.proposal.partner import USUAL_ROLES, Partner, applicant_name
 from models.proposal.paths import join
 from models.proposal.problems import did_you_mean, nearest
 from models.terms.evidence import Stated
 from models.terms.organisations import USUAL_TYPES
-from models.terms.roles import RoleOfCall
+from models.terms.roles import RoleOfCall, Trait
 from models.values.words import listed, shortened
 
 
 def of_the_roles(case: Case) -> Iterator[Finding]:
     """Roles that the call does not know, costs of who may have none, and who belongs to nobody."""
-    roles: dict[str, RoleOfCall] = {role.id: role for role in case.terms.roles}
+    roles: dict[str, RoleOfCall] = {role.id: role for role in case.roles}
     partners = case.proposal.partners
     # Most calls have the usual roles only, and most proposals too: there is nothing to look at.
     if roles or any(p.affiliated_to or p.role not in (None, *USUAL_ROLES) for p in partners):
@@ -75,6 +76,34 @@ def _unknown(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding]:
             [join("partners", i) + ".role" for i, _ in held],
             case.terms.title,
         )
+
+
+def role_moves(case: Case) -> Iterator[Move]:
+    """Ways out for the first applicant whose role the call does not know; none where it knows all.
+
+    The rules of the call say nothing of such a role, so none of them proposes any.
+    """
+    known = [role.id for role in case.roles] or USUAL_ROLES
+    for index, partner in case.applicants:
+        if partner.role is not None and partner.role not in known:
+            yield from as_partner(case, [index])
+            yield leave_out(case.proposal, index, applicant_name(partner, index))
+            return
+
+
+def as_partner(case: Case, places: Iterable[int], trait: Trait | None = None) -> Iterator[Move]:
+    """Moves of which each makes one of some applicants a partner, if that is a role of the call.
+
+    With a `trait`, only where partners have it.
+    """
+    role = next((role for role in case.roles if role.id == "partner"), None)
+    if (case.roles and role is None) or (role is not None and trait and not role.has(trait)):
+        return
+    title = role.title if role is not None else "partner"
+    for place in places:
+        name = applicant_name(case.proposal.partners[place], place)
+        values = {"role": "partner", "affiliated_to": ""}
+        yield bring_about(place, name, Remedy(values, "Have", f" take part as {title}"))
 
 
 def _with_costs(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding]:

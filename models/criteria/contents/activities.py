@@ -23,12 +23,12 @@ from models.proposal.workplan import (
     PLAN,
     Deliverable,
     Milestone,
-    Phase,
     Task,
     WorkPackage,
     package_name,
 )
 from models.terms.countries import Countries
+from models.terms.phases import PHASES
 from models.terms.strands import Strand
 from models.terms.targets import target_key, targets_of
 from models.terms.terms import Terms
@@ -39,8 +39,9 @@ class Phases(Criterion):
     """The phases that the strand asks for are planned."""
 
     kind: Literal["phases"]
-    phases: tuple[Phase, ...]
+    phases: tuple[str, ...]
 
+    names: ClassVar[Mapping[str, str]] = {"phases": PHASES}
     reads: ClassVar[tuple[str, ...]] = ("work_packages[*].phase",)
 
     def judge(self, case: Case) -> Iterator[Finding]:
@@ -50,9 +51,11 @@ class Phases(Criterion):
             yield self.open(*NO_PACKAGES)
             return
         missing = [p for p in self.phases if all(w.phase != p for w in packages)]
-        silent = [i for i, w in enumerate(packages) if w.phase is None]
+        silent = [i for i, w in enumerate(packages) if case.phase_of(w) is None]
+        called = [case.phases.get(phase, phase) for phase in missing]
         if not missing:
-            yield self.met(f"Planned: {listed(self.phases)}", PLAN)
+            names = listed(case.phases.get(phase, phase) for phase in self.phases)
+            yield self.met(f"Planned: {names}", PLAN)
         # Each package without a phase may be one of the missing ones; fewer of them cannot be all.
         # Where none has one yet, nothing speaks against a plan that was just begun.
         elif len(silent) >= len(missing) or len(silent) == len(packages):
@@ -61,8 +64,8 @@ class Phases(Criterion):
             yield self.open(f"No phase chosen yet for {names}", f"Choose it for {names}.", *where)
         else:
             yield self.unmet(
-                f"No work package is {' or '.join(missing)}",
-                f"Add one for each missing phase: {listed(missing)}.",
+                f"No work package is {' or '.join(called)}",
+                f"Add one for each missing phase: {listed(called)}.",
                 PLAN,
             )
 
@@ -116,12 +119,12 @@ class TargetsServed(Criterion):
     """Every target is served by a work package of the named phase."""
 
     kind: Literal["targets-served"]
-    phase: Phase
+    phase: str
     outside: tuple[str, ...] = ()
     """The sets of countries of which one is no target, and need not be served; none named means
     those of the programme."""
 
-    names: ClassVar[Mapping[str, str]] = {"outside": "sets"}
+    names: ClassVar[Mapping[str, str]] = {"outside": "sets", "phase": PHASES}
     reads: ClassVar[tuple[str, ...]] = (
         "project.target_countries",
         "project.target_regions",
@@ -131,7 +134,7 @@ class TargetsServed(Criterion):
 
     def judge(self, case: Case) -> Iterator[Finding]:
         """Targets are compared by the country or region that they name, however it is written."""
-        countries = case.terms.countries
+        countries, phase = case.terms.countries, case.phases.get(self.phase, self.phase)
         targets = targets_of(case.proposal, countries, self.outside).served
         serving = [i for i, w in enumerate(case.proposal.work_packages) if w.phase == self.phase]
         where = [join(PLAN, i) + ".target_countries" for i in serving] or [PLAN]
@@ -141,14 +144,14 @@ class TargetsServed(Criterion):
             )
             return
         if not serving:
-            yield self.open(f"No work package of the {self.phase} phase yet", "Plan one.", PLAN)
+            yield self.open(f"No work package of the {phase} phase yet", "Plan one.", PLAN)
             return
         served = set().union(
             *(served_by(case.proposal.work_packages[i], countries) for i in serving)
         )
         if not served:
             yield self.open(
-                f"No {self.phase} work package says which targets it serves",
+                f"No {phase} work package says which targets it serves",
                 "Choose the targets that each serves.",
                 *where,
             )
@@ -159,12 +162,13 @@ class TargetsServed(Criterion):
             packages = case.proposal.work_packages
             say = self.unmet if all(packages[i].target_countries for i in serving) else self.open
             yield say(
-                f"No {self.phase} activity serves {names}",
+                f"No {phase} activity serves {names}",
                 f"Let a work package serve {names}, or drop the target.",
                 *where,
             )
         else:
-            yield self.met(f"Every target is served by an {self.phase} activity", *where)
+            article = "an" if phase[:1].casefold() in "aeiou" else "a"
+            yield self.met(f"Every target is served by {article} {phase} activity", *where)
 
 
 def served_by(package: WorkPackage, countries: Countries) -> set[str]:

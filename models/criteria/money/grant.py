@@ -137,7 +137,7 @@ class MaxGrant(Criterion):
         if strand is None:
             yield self.open(*NO_STRAND)
             return
-        basis = largest_grant(case.proposal, strand, case.terms.roles)
+        basis = largest_grant(case.proposal, strand, case.roles)
         if basis is None:
             yield self.open(
                 "The maximum grant of the call is not known",
@@ -148,7 +148,7 @@ class MaxGrant(Criterion):
         most = basis.value
         said = f"at most {in_euro(most)}"
         if strand.max_grant_by_size:
-            size = size_of(case.proposal.partners, case.terms.roles)
+            size = size_of(case.proposal.partners, case.roles)
             said += f" for {counted(size, 'applicant')}"
         if totals.asked is not None and totals.asked > most:
             lump = totals.shares is not None

@@ -1,5 +1,6 @@
 """What stands in the description of the action, whatever program writes it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from bundle.application import Variant
 from bundle.building import application_of
 from bundle.content import Callout, Facts, Heading, Paragraph, Plan, Styled, Table, Tone
-from bundle.documents.chapters.wording import NOTHING
+from bundle.documents.chapters.wording import NOTHING, taking_part
 from bundle.documents.description import description
 from bundle.documents.parts import CHAPTERS, HOLDS, TABLES
 from bundle.look.layout import layout
@@ -98,7 +99,7 @@ def test_a_plan_stands_below_the_section_that_shows_it_and_only_there() -> None:
 
 
 def test_a_call_without_sections_gets_every_part_in_a_chapter_of_its_own() -> None:
-    call = CALLS["COS-CLUSINT-2019-3-01"].model_copy(update={"document": None})
+    call = CALLS["COS-CLUSINT-2019-3-01"].model_copy(update={"document": None, "sections": ()})
     document = description(applying(sample(BLUEGATE), call))
     assert headings(document, 1)[-len(CHAPTERS) :] == list(CHAPTERS.values())
 
@@ -137,6 +138,23 @@ def test_tasks_are_a_table_and_what_each_says_stands_below_its_name() -> None:
     assert first == Paragraph("Go.", label="T1 Scouting")
     assert second == Paragraph("", label="T2 Desk") and isinstance(items, Listing)
     assert not [b for b in blocks if isinstance(b, Paragraph) and "Wait" in b.label]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        (range(2, 31), "all applicants"),
+        (range(1, 31), "all applicants"),
+        ([*range(2, 7), 8, *range(10, 31)], "all applicants but N7, N9"),
+        (range(2, 8), "N2, N3, N4, N5, N6, N7"),
+        ([*range(2, 30), 99], ", ".join(f"N{n}" for n in (*range(2, 30), 99))),
+    ],
+)
+def test_who_takes_part_is_told_by_who_does_not_where_most_of_many_do(
+    named: Sequence[int], told: str
+) -> None:
+    everybody = [f"N{n}" for n in range(1, 31)]
+    assert taking_part([f"N{n}" for n in named], "N1", everybody) == told
 
 
 @pytest.mark.parametrize("name", COMPLETE)

@@ -39,6 +39,7 @@ def test_extracts_and_summary_can_be_set_and_add_up(name: str) -> None:
     for partner in application.proposal.partners:
         page = extract(application, partner, ())
         assert_well_formed(page)
+        assert facts(page)["You sign"] == "nothing"
         assert all(len(b.rows) <= 25 for b in page.blocks if isinstance(b, Table))
         shares.append(facts(page).get("Your part of the grant"))
     board = for_boards(application)

@@ -58,6 +58,7 @@ def test_each_rule_that_depends_on_the_call_text_is_named_with_source_and_eviden
         assert row[1].startswith("! undecided: ")
         assert finding.message in row[1]
         assert row[2] == f"{finding.source}\n{finding.evidence}"
+    assert "`" not in read(page), "a mark that only a terminal's text uses"
 
 
 @pytest.mark.parametrize("name", UNDECIDED)
@@ -77,8 +78,12 @@ def test_the_first_page_says_of_each_file_where_it_goes() -> None:
     ]
     assert "Rules that depend on the call text" not in read(page)
     assert "advice and what-ifs: the internal variant has them" in read(page)
-    draft = hand_over(replace(application, draft=True), FILES)
-    assert callouts(draft, Tone.WARNING) == ["This is a draft: nothing of it is to be handed in."]
+    named = [(name.replace(".pdf", "_DRAFT.pdf"), use) for name, use in FILES]
+    draft = hand_over(replace(application, draft=True), named)
+    assert rows(draft, "Slot") == rows(page, "Slot")
+    (warning,) = callouts(draft, Tone.WARNING)
+    assert warning.startswith("This is a draft: nothing of it is to be handed in.")
+    assert "names of its files end in _DRAFT, which is left out below" in warning
 
 
 def test_the_first_page_of_the_public_variant_says_what_was_withheld() -> None:

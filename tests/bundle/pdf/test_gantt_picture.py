@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 
 from bundle.content import Heading, Paragraph, Plan
-from bundle.pdf.gantt_parts import chart_data
+from bundle.pdf.gantt_parts import chart_data, least_height
 from bundle.pdf.gantt_picture import RESOLUTION, gantt_png, gantt_pngs
 from bundle.pdf.writer import pdf
 from models.plan.gantt import chart
 from models.proposal import Proposal
-from models.proposal.part import field_specs
-from models.proposal.workplan import WorkPackage
+from models.proposal.workplan import USUAL_PHASES
 from storage.shipped.folder import template_folder
 from tests.helpers.bundle.pdf import MOMENT, document, faults, read, sizes, text_of, words_of
 from tests.helpers.models.cases import Raw
@@ -111,11 +110,11 @@ def test_what_is_wrong_with_months_is_said_beside_its_row() -> None:
 
 def test_every_phase_has_a_pattern_of_its_own_besides_its_colour() -> None:
     template = (template_folder() / "documents" / "gantt.typ").read_text("utf-8")
-    looks = dict(re.findall(r'^  "(\w*)": \(colour: .*, pattern: "(\w+)"\)', template, re.M))
-    assert set(looks) == {*field_specs(WorkPackage)["phase"].choices, ""}
-    assert len(set(looks.values())) == len(looks)
-    pictures = {gantt_png(plan_of(package(phase=phase or None))) for phase in looks}
-    assert len(pictures) == len(looks)
+    looks = re.findall(r'\(colour: rgb\("(.*)"\), pattern: "(\w+)"\)', template)
+    colours, patterns = ({look[n] for look in looks} for n in (0, 1))
+    assert len(colours) == len(patterns) == len(looks) > len(USUAL_PHASES)
+    pictures = {gantt_png(plan_of(package(phase=phase))) for phase in (None, *USUAL_PHASES)}
+    assert len(pictures) == len(USUAL_PHASES) + 1
 
 
 def test_a_plan_without_work_packages_says_so() -> None:
@@ -163,6 +162,12 @@ def test_the_pictures_of_a_long_chart_each_fit_on_a_page() -> None:
     assert size(pictures[-1])[1] < 0.5 * size(pictures[0])[1]
     assert is_whole(pictures[-1])
     assert len(gantt_pngs(plan_of(package()))) == 1
+
+
+def test_a_chart_is_no_lower_than_its_rows_are_said_to_be() -> None:
+    few, many = (plan_of(*(package(n) for n in range(1, last))) for last in (3, 13))
+    more = size(gantt_png(many))[1] - size(gantt_png(few))[1]
+    assert more == pytest.approx((least_height(many) - least_height(few)) / _MM * RESOLUTION, abs=2)
 
 
 def is_whole(picture: bytes) -> bool:

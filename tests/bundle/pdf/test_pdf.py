@@ -19,6 +19,7 @@ from bundle.content import (
     Plan,
     Signature,
     Table,
+    prose,
 )
 from bundle.pdf.writer import pdf
 from models.plan.gantt import Chart
@@ -197,6 +198,14 @@ def test_a_text_read_from_right_to_left_stands_at_the_right_and_tells_its_langua
     assert places["Shalom"] < 100
     assert max(at for text, at in places.items() if "ש" in text or "ם" in text) > 400
     assert b"/Lang(he" in made.replace(b" ", b"")
+
+
+def test_items_have_their_signs_and_headings_their_page_on_the_side_of_all_others() -> None:
+    blocks = (Heading("שלום עולם"), Heading("Aims"), *prose("1. one\n2. שלום\n3. two"))
+    contents, text = read(pdf(document(*blocks, contents=True), MOMENT)).pages
+    sides = [at > 400 for sign, at in starts(text) if sign in ("1.", "2", "3.")]
+    assert sides == [False, True, False]
+    assert [at > 400 for sign, at in starts(contents) if sign == "2"] == [True, True]
 
 
 @pytest.mark.parametrize(

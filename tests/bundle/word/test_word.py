@@ -26,6 +26,7 @@ from tests.helpers.bundle.word import (
     SCRIPTS,
     W,
     body_text,
+    contents_of,
     described,
     everything,
     figures,
@@ -84,15 +85,6 @@ def test_headings_carry_numbers_only_where_the_document_is_numbered() -> None:
         assert (number is not None) is numbered
 
 
-def contents_of(made: Document) -> list[str]:
-    """The lines of the table of contents."""
-    return [
-        "".join("\t" if e.tag == f"{W}tab" else e.text or "" for e in link.iter(f"{W}t", f"{W}tab"))
-        for link in xml(made).iter(f"{W}hyperlink")
-        if link.get(f"{W}anchor")
-    ]
-
-
 def test_the_contents_stand_there_with_their_pages_before_word_updates_them() -> None:
     broad = figures(3, 13)
     made = plain(
@@ -132,6 +124,12 @@ def test_the_contents_are_a_field_that_leads_to_the_headings_and_asks_nothing() 
     assert signs == [*one[:2], *one * len(links), one[2]]
     assert body.find(f".//{W}instrText").text.split()[0] == "TOC"
     assert xml(made, "word/settings.xml").find(f"{W}updateFields") is None
+
+
+def test_headings_that_are_read_from_the_right_have_their_page_where_others_have_it() -> None:
+    body = xml(plain(Heading(SCRIPTS["Hebrew"]), contents=True))
+    lines = [p for p in body.iter(f"{W}p") if p.find(f"{W}hyperlink") is not None]
+    assert [p.find(f"{W}pPr/{W}bidi") for p in lines] == [None]
 
 
 def test_without_headings_the_contents_are_empty_but_whole() -> None:

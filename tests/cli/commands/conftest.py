@@ -1,5 +1,6 @@
 """What the tests of single commands start from."""
 
+import datetime as dt
 import io
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from tests.helpers.bundle.packing import READY
 from tests.helpers.bundle.workbook import SOFFICE
 from tests.helpers.cli.git import git
 from tests.helpers.cli.proposals import ELIGIBLE, Ran
+from tests.helpers.cli.staged import CORRIDORS
 from tests.helpers.forms import saved_by_libreoffice
 from tests.helpers.models.standing import STANDING
 
@@ -98,11 +100,20 @@ def repository(tmp_path: Path) -> Path:
     git(folder, "init", "-q", "-b", "main")
     program = f'{sys.executable} -c "import sys; from cli.main import main; sys.exit(main())"'
     git(folder, "config", "merge.clusterbid.driver", f"{program} merge %O %A %B")
-    (folder / ".gitattributes").write_text("*.toml merge=clusterbid\n")
+    git(folder, "config", "diff.clusterbid.command", f"{program} diff")
+    (folder / ".gitattributes").write_text("*.toml merge=clusterbid diff=clusterbid\n")
     (folder / "draft.toml").write_text(ELIGIBLE, encoding="utf-8")
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "Base")
     return folder
+
+
+@pytest.fixture
+def a_day_in_2020(monkeypatch: pytest.MonkeyPatch) -> dt.datetime:
+    """It is Wednesday the 25th of November 2020, a week before the deadline."""
+    today = dt.datetime(2020, 11, 25, 12, tzinfo=dt.UTC)
+    monkeypatch.setattr("cli.commands.since.now", lambda: today)
+    return today
 
 
 @pytest.fixture(
@@ -132,3 +143,9 @@ def documents(request: pytest.FixtureRequest) -> None:
     """How the documents of bundles are written."""
     if request.param == "plain":
         request.getfixturevalue("plain_writers")
+
+
+@pytest.fixture
+def corridors(own: Path) -> None:
+    """The call in two stages of the documents, among those of one's own."""
+    (own / "corridors.toml").write_text(CORRIDORS, encoding="utf-8")

@@ -66,7 +66,7 @@ def test_it_is_cleaned_once_and_judged_once_whether_cleaning_changes_it_or_not(
             if getattr(user, name, None) is one:
                 monkeypatch.setattr(user, name, telling)
 
-    importlib.import_module("cli.commands.exporting")
+    importlib.import_module("cli.commands.bundles.exporting")
     counted("bundle.texts.cleaning", "cleaned")
     counted("models.verdict.eligibility", "check")
     assert run("export", put(TEXT.replace("BLUEGATE", acronym))).code == 0

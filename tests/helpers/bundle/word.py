@@ -116,6 +116,15 @@ def body_text(document: Document) -> str:
     )
 
 
+def contents_of(made: Document) -> list[str]:
+    """The lines of the table of contents, with tabs between number, heading and page."""
+    return [
+        "".join("\t" if e.tag == f"{W}tab" else e.text or "" for e in link.iter(f"{W}t", f"{W}tab"))
+        for link in xml(made).iter(f"{W}hyperlink")
+        if link.get(f"{W}anchor")
+    ]
+
+
 def figures(rows: int, columns: int = 6) -> Table:
     """A long or broad table of amounts."""
     heads = (Column("Line"), *(Column(f"Cost {n}", Align.RIGHT) for n in range(1, columns)))

@@ -27,6 +27,16 @@ def fault_of(**months: int) -> Fault:
     return charted(months, duration_months=24).rows[0].fault
 
 
+def test_phases_are_called_and_drawn_as_the_call_has_them() -> None:
+    packages = [{"phase": phase} for phase in ("abroad", "network", "implementation", "x" * 99)]
+    proposal = Proposal.model_validate({"work_packages": [*packages, {}]})
+    drawn = chart(proposal, {"network": "networking", "abroad": "going international"})
+    assert [drawn.place_of(phase) for phase in drawn.phases] == [1, 0, None, None, None]
+    called = [drawn.called(phase) for phase in drawn.phases]
+    assert called[:3] == ["going international", "networking", "implementation"]
+    assert (len(called[3]), called[4]) == (30, "no phase")
+
+
 def test_work_packages_stand_in_order_with_their_tasks_below_them() -> None:
     rows = chart(Proposal.model_validate(base("complete-a"))).rows
     assert [(row.level, row.id) for row in rows] == [

@@ -242,7 +242,6 @@ def test_no_lighter_way_exists(countries: list[str], unregistered: set[int]) -> 
 
 NEEDS_WORK = {
     "file.values",
-    "call.roles",
     "call.types",
     "targets.third-country",
     "consortium.not-previously-funded",
@@ -260,6 +259,14 @@ def test_whatever_the_file_says_only_what_needs_work_is_left(raw: Raw, strand: s
         # Targets that cannot be read may be anything, and no move writes over what is kept.
         unread = {"targets.min-third-countries", "targets.third-country"}
         assert left <= NEEDS_WORK | (unread if "file.values" in left else set())
+
+
+def test_who_has_a_role_that_the_call_does_not_know_is_made_a_partner_or_left_out() -> None:
+    raw = changed({"partners[2].role": "affiliated", "partners[2].affiliated_to": "CAN"})
+    ways = [[move.says for move in repair.moves] for repair in found(raw)]
+    assert ways[0] == ["Have DPM take part as partner"]
+    assert verdict(found(raw)[0].proposal) == "eligible"
+    assert ways[1][0].startswith("Leave out DPM")
 
 
 def test_fifty_applicants_that_break_everything_end_in_a_way_out() -> None:

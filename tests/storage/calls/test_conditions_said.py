@@ -13,6 +13,10 @@ def regions(nuts: str, category: str = "transition") -> str:
     return f'{GOOD}\n[[regions]]\ncategory = "{category}"\nnuts = {nuts}\n{STATED}'
 
 
+def phases(*names: str) -> str:
+    return "".join(f'\n[[phases]]\nid = "{n}"\ntitle = "{n}"\n{STATED}' for n in names)
+
+
 ES = '["ES61"]'
 ONE = f'{CRITERION}kind = "at-least-one"\n'
 
@@ -33,6 +37,19 @@ ONE = f'{CRITERION}kind = "at-least-one"\n'
             f'{GOOD}\n[[organisation_types]]\nid = "uni"\ntitle = "O"\n{STATED}'
             f'{ONE}types = ["unni"]\n',
             "“unni” is no type of organisation: did you mean “uni”?",
+        ),
+        (
+            f'{GOOD}\n[[outputs]]\nid = "o"\ntitle = "O"\nphase = "prepratory"\n{STATED}',
+            "outputs[1].phase: “prepratory” is no phase: did you mean “preparatory”?",
+        ),
+        (
+            f"{GOOD}{phases('preparatory', 'implementation', 'pilots')}"
+            f'{CRITERION}kind = "phases"\nphases = ["pilot"]\n',
+            "phases[0]: “pilot” is no phase: did you mean “pilots”?",
+        ),
+        (
+            f'{GOOD}\n[[roles]]\nid = "coordinator"\ntitle = "C"\nstrands = ["Z"]\n{STATED}',
+            "roles[0].strands[0]: “Z” is no strand",
         ),
         (f'{GOOD}{ONE}sets = ["EEU"]\n', "“EEU” is no set of countries"),
         (f'{GOOD}{ONE}types = ["other"]\nminimum = 0\n', ".minimum: 0 cannot be right"),

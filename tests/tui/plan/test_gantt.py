@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from models.plan.gantt import chart
+from models.proposal import Proposal
+from models.proposal.workplan import USUAL_PHASES
 from tests.helpers.models.cases import base, large
 from tests.helpers.tui import COMFORTABLE, SIZES, SMALL, USUAL, press, screen_text
 from tests.helpers.tui.gantt import bars, plan, row_of
@@ -15,7 +18,8 @@ from tests.helpers.tui.goldens import Compare
 from tests.helpers.tui.plan_alone import alone, heard_in, proposal_in, session_in
 from tui.plan.gantt import Gantt
 from tui.plan.gantt_chart import GanttChart
-from tui.plan.gantt_lines import FILL, MARK, SCALES, fitting
+from tui.plan.gantt_lines import FILLS, MARK, NO_FILL, SCALES, fitting
+from tui.plan.gantt_words import legend
 
 HOSTILE = (
     "[/x]",
@@ -27,6 +31,10 @@ HOSTILE = (
     "a\x1b[31mb\x07c\n\td",
     "\u202eabc",
 )
+
+
+FILL = {**dict(zip(USUAL_PHASES, FILLS, strict=False)), "": NO_FILL}
+"""What the bars of each phase are made of; of none, too."""
 
 
 def months_of(pilot: Any, package: int = 0) -> tuple[int | None, int | None]:
@@ -51,7 +59,7 @@ async def test_bars_of_every_phase_and_marks_can_be_told_apart(
         assert set(MARK.values()) <= set(row_of(pilot, "WP3"))
         legend = screen_text(pilot.app).splitlines()[-1]
         assert re.match(r"▒ manag\S+ (· )?░ prep\S+ (· )?█ impl\S+ ", legend)
-    assert len(set(FILL.values()) | set(MARK.values())) == len(FILL) + len(MARK)
+    assert len({*FILLS, NO_FILL, *MARK.values()}) == len(FILLS) + 1 + len(MARK)
 
 
 async def test_years_of_the_calendar_stand_above_where_the_start_is_known() -> None:
@@ -304,6 +312,14 @@ async def test_all_phases_and_marks_are_explained_at_every_size(size: tuple[int,
             strict=True,
         ):
             assert sign + word in legend.replace(f"{sign} ", sign), word
+
+
+def test_eight_phases_of_a_call_have_signs_and_words_of_their_own_in_little_room() -> None:
+    phases = {f"p{n}": f"phase {n} of the consortium’s way" for n in range(len(FILLS))}
+    raw = {"work_packages": [{"phase": phase} for phase in phases]}
+    said = legend(chart(Proposal.model_validate(raw), phases), SCALES[0], 130)
+    assert [fill for fill in FILLS if said.count(fill) == 1] == list(FILLS)
+    assert len(said) <= 130
 
 
 async def test_what_is_wrong_with_a_row_is_said_in_a_narrow_terminal_too() -> None:

@@ -1,5 +1,6 @@
 """What calls have and do not have: annexes, written parts, outputs, indicators."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,9 @@ async def test_the_texts_follow_when_the_call_has_none_any_more(tmp_path: Path) 
     async with opened(written(tmp_path, ELIGIBLE)) as pilot:
         await go(pilot, "texts")
         await shows(pilot, "Relevance")
-        session_of(pilot).change_call(find_call("COS-CLUSINT-2017-03-6"))
+        found = find_call("COS-CLUSINT-2017-03-6")
+        call = found.call.model_copy(update={"sections": (), "document": None})
+        session_of(pilot).change_call(replace(found, call=call))
         await shows(pilot, "Nothing is known here of the written parts")
         assert not on_screen(pilot, "Relevance 0 of")
         await press(pilot, "ctrl+z")

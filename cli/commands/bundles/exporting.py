@@ -52,10 +52,10 @@ def requested(path: Path, wanted: Wanted) -> ExportRequest:
     Raises `StorageError` where it or its call cannot be used, and `Refused`.
     """
     draft = load(path)
-    known = call_of(draft)
     try:
-        final = moment_of(known.call, wanted.environ)
         made = as_of(wanted)
+        known = call_of(draft, made)
+        final = moment_of(known.call, wanted.environ)
     except WrongEpoch as error:
         raise Refused(str(error)) from None
     request = replace(
@@ -66,7 +66,9 @@ def requested(path: Path, wanted: Wanted) -> ExportRequest:
         number=wanted.number or 0,
         since=before_in(wanted.since) if wanted.since is not None else None,
     )
-    return replace(request, others=usable_calls()) if request.compares else request
+    if not request.compares:
+        return request
+    return replace(request, others=usable_calls(request.clean, request.as_of))
 
 
 def said_of_pages(path: Path, request: ExportRequest) -> list[str]:
@@ -95,7 +97,7 @@ def named(path: Path, wanted: Wanted, before: Sequence[Exported]) -> tuple[str, 
     The proposal is not judged for it. Raises `StorageError` and `WrongEpoch`.
     """
     draft = load(path)
-    call = call_of(draft).call
+    call = call_of(draft, as_of(wanted)).call
     if not wanted.draft:
         return bundle_name(draft.proposal, call, wanted.variant), Turn()
     turn = Turn(wanted.number or 0)

@@ -16,7 +16,7 @@ from bundle.package.packing import is_zip_name, place
 from bundle.request import Turn, read_before
 from cli.answers import Answer
 from cli.bugs import MISTAKE, said_of
-from cli.commands.exporting import Wanted, named, requested, said_of_pages
+from cli.commands.bundles.exporting import Wanted, named, requested, said_of_pages
 from cli.formats.writer import Writer
 from cli.found import Item, files_among, path_of
 from cli.judging import lines_of

@@ -1,0 +1,127 @@
+"""`clusterbid since`: what became of the drafts of a folder since a moment."""
+
+import argparse
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+from cli.commands.check import add_recursive
+from cli.found import drafts_in, say_what_lies_below, usual_folder
+from cli.judging import now
+from cli.pages.since import Moved, since_json, since_page
+from cli.printing import Refused, complain, emit, show
+from models.compared.between import State, between
+from models.compared.moments import read_since
+from models.values.money import NotRead
+from storage import Draft, StorageError, loads
+from storage.calls import call_of
+from storage.history.since import at_moment
+from storage.history.versions import history_of
+from storage.judged import Judge
+from storage.locations import locations
+from storage.shipped.countries import country_names
+
+DESCRIPTION = """\
+Tell what became of the drafts of a folder since a moment: how their verdicts
+moved, euro by applicant, what was changed, what is asked for now or no more,
+and who is late. It goes by the versions that the program keeps of each draft,
+and needs no git."""
+
+EPILOG = """\
+WHEN is a day of the week (the last one before today), yesterday, today, 3 days,
+2 weeks, a month, or a date, perhaps with a time. Without DIR, it is the drafts
+of the current folder, else of your drafts folder.
+
+A draft is late if it is not ready to submit and less than 14 days are left. It
+is told then of whom something is still asked, and of whom nothing came since.
+Versions stay with this user on this machine: what a colleague did before your
+program saw the file is not told apart from what you did.
+
+exit codes:
+  0  told, whatever changed
+  2  some file cannot be read, or WHEN cannot
+
+examples:
+  clusterbid since monday
+  clusterbid since 3 days clients/ --recursive
+  clusterbid since 2026-11-20 drafts/ --json > since.json"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.usage = "%(prog)s [-h] [-r] [--json] WHEN [DIR]"
+    parser.add_argument("words", nargs="+", metavar="WHEN [DIR]", help="since when, and where")
+    add_recursive(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Tell it; returns the exit code. Raises `Refused` where WHEN cannot be read."""
+    at = now().astimezone()
+    since, named = _asked(args.words, at)
+    folder = named or usual_folder()
+    if not folder.is_dir():
+        raise Refused(f"{folder}: this is no folder")
+    code, moved, judge = 0, list[Moved](), Judge(at)
+    for found in drafts_in(folder, recursive=args.recursive):
+        if isinstance(found, StorageError):
+            complain(str(found))
+            code = 2
+        else:
+            moved.append(_moved(found, since, judge))
+    if args.json:
+        emit(json.dumps(since_json(since, moved), indent=2))
+    else:
+        show(since_page(since, moved).lines)
+        say_what_lies_below([folder], recursive=args.recursive)
+    return code
+
+
+def _asked(words: list[str], at: dt.datetime) -> tuple[dt.datetime, Path | None]:
+    """The moment that is meant, and the folder that was named after it. Raises `Refused`."""
+    why = ""
+    for many in (len(words), len(words) - 1):
+        try:
+            since = read_since(" ".join(words[:many]), at.replace(tzinfo=None)).astimezone()
+        except (NotRead, OverflowError, OSError) as error:
+            why = why or f"“{' '.join(words)}”: {error}"
+            continue
+        if since > at:
+            raise Refused(f"{since:%Y-%m-%d %H:%M} is still to come")
+        return since, Path(words[-1]) if many < len(words) else None
+    raise Refused(why)
+
+
+def _moved(draft: Draft, since: dt.datetime, judge: Judge) -> Moved:
+    history = history_of(locations(os.environ).state, draft)
+    then = None if history is None else at_moment(history, since)
+    before = after = _state(draft, judge)
+    if then is not None and then.text != draft.origin:
+        try:
+            before = _state(loads(then.text, draft.path or Path()), judge)
+        except StorageError as error:
+            complain(f"version {then.version.number}: {error}")
+            then = None
+    return Moved(
+        str(draft.path),
+        between(before, after, country_names()),
+        judge.as_of,
+        _deadline(draft),
+        None if then is None else then.version.at,
+        then is not None and then.begun,
+    )
+
+
+def _state(draft: Draft, judge: Judge) -> State:
+    try:
+        return State(draft.proposal, judge.of_draft(draft).report)
+    except StorageError as error:
+        complain(f"{error}; it is not judged")
+        return State(draft.proposal, None)
+
+
+def _deadline(draft: Draft) -> dt.datetime | None:
+    try:
+        return call_of(draft).call.deadline.instant
+    except StorageError:
+        return None
