@@ -7,11 +7,11 @@ from models.proposal import Proposal
 from models.proposal.limits import Excess, excess, excess_of_rows, has_room, place_of
 from models.proposal.proposal import FORMAT
 from models.values.in_message import by_sort
-from models.values.signs import signs_of
 from storage.errors import NewerFormat, ReadError
 from storage.proposals.draft import Draft
 from storage.proposals.migrating import can_be_migrated, migrated
 from storage.toml.parsing import parse, read_bytes
+from storage.toml.signs import signs_of
 
 
 def load(path: Path, *, newer: bool = False) -> Draft:

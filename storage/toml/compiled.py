@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
-from models.values.signs import signs_of
+from storage.toml.signs import signs_of
 
 Loads = Callable[..., dict[str, Any]]
 

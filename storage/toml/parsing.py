@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.values.signs import signs_of
 from storage import opening
 from storage.errors import ReadError
 from storage.toml.compiled import loads
+from storage.toml.signs import signs_of
 
 if TYPE_CHECKING:
     from models.proposal.part import Part
