@@ -23,6 +23,7 @@ from bundle.content import (
 from bundle.documents.findings import findings_table, sources_in
 from bundle.documents.showing import evidence_words, sheet, sources
 from bundle.folders import FOR_YOUR_FILE, TO_SIGN, UPLOAD
+from bundle.slots import OURS, slots_of
 from models.values.words import counted
 
 Files = Sequence[tuple[str, str]]
@@ -68,7 +69,7 @@ def _blocks(application: Application, files: Files) -> Iterator[Block]:
     yield from _warning(application)
     named = [(name.replace(application.ending, ""), use) for name, use in files]
     for folder, (heading, second) in _FOLDERS.items():
-        yield from _folder(named, folder, heading, second)
+        yield from _folder(application, named, folder, heading, second)
     yield from _left_out(application)
     if application.report.undecided and variant is not Variant.PUBLIC:
         yield from _undecided(application)
@@ -95,7 +96,9 @@ def _warning(application: Application) -> Iterator[Block]:
         )
 
 
-def _folder(files: Files, folder: str, heading: str, second: str) -> Iterator[Block]:
+def _folder(
+    application: Application, files: Files, folder: str, heading: str, second: str
+) -> Iterator[Block]:
     """The files of one folder of the bundle; those that lie in none with an empty name."""
     start = f"{folder}/" if folder else ""
     inside = [one for one in files if one[0].startswith(start) and (folder or "/" not in one[0])]
@@ -112,6 +115,18 @@ def _folder(files: Files, folder: str, heading: str, second: str) -> Iterator[Bl
         (Column("File", width=6.2), Column(second, width=4.6)),
         tuple(_rows([(name.removeprefix(start), use) for name, use in inside])),
     )
+    if folder == UPLOAD:
+        yield from _whose_names(application)
+
+
+def _whose_names(application: Application) -> Iterator[Block]:
+    """That names of slots are ours, where no source of the call tells what the portal has."""
+    slots = slots_of(application)
+    own = [name for name, ours in zip(slots, OURS, strict=True) if name == ours]
+    if len(own) == len(OURS):
+        yield Paragraph("What the portal calls its slots is not known: these names are ours.")
+    elif own:
+        yield Paragraph(f"Not known is what the portal calls these slots: {'; '.join(own)}.")
 
 
 def _rows(files: Files) -> Iterator[tuple[str, str]]:

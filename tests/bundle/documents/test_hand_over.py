@@ -8,7 +8,7 @@ import pytest
 
 from bundle.application import Application, Variant
 from bundle.building import NotReady, application_of
-from bundle.content import Callout, Tone
+from bundle.content import Callout, Document, Tone
 from bundle.documents.applicants import declaration
 from bundle.documents.eligibility import eligibility, eligibility_json
 from bundle.documents.hand_over import hand_over
@@ -17,6 +17,7 @@ from bundle.package.manifest import manifest_of
 from bundle.pieces import pieces_of
 from bundle.request import request_for
 from models.proposal import Proposal
+from models.terms.evidence import Words
 from storage import loads
 from storage.calls import call_of
 from storage.proposals.writing import dumps
@@ -39,6 +40,13 @@ FILES = [
     *((f"2_to-sign/{n:02}_A_Declaration.pdf", "Signed") for n in range(1, 10)),
 ]
 UNDECIDED = ("two of 2014", "call of 2019", "british in B")
+
+
+def hand_over_of(application: Application) -> Document:
+    """The first page of a bundle with all that it has."""
+    draft = loads(dumps(application.proposal).encode(), Path("draft.toml"))
+    _, *pieces = pieces_of(application, draft)
+    return hand_over(application, [(piece.name, piece.use) for piece in pieces if piece.use])
 
 
 def of(proposal: Proposal, variant: Variant = Variant.SUBMISSION) -> Application:
@@ -84,6 +92,25 @@ def test_the_first_page_says_of_each_file_where_it_goes() -> None:
     (warning,) = callouts(draft, Tone.WARNING)
     assert warning.startswith("This is a draft: nothing of it is to be handed in.")
     assert "names of its files end in _DRAFT, which is left out below" in warning
+
+
+def test_slots_are_called_what_the_call_calls_them() -> None:
+    proposal = sample("bluegate.toml")
+    call = shipped_calls()[proposal.call]
+    assert call.document is not None
+    told = Words(value="Technical description (Part B)", source="portal", evidence="assumed")
+    document = call.document.model_copy(update={"description_slot": told})
+    for one, row, whose in (
+        (call, "Part B, the technical description: upload it", "these names are ours"),
+        (
+            call.model_copy(update={"document": document}),
+            "Technical description (Part B): upload it",
+            "calls these slots: Estimated budget",
+        ),
+    ):
+        page = hand_over_of(applied(proposal, one))
+        assert rows(page, "Slot")[0][1] == row
+        assert whose in read(page)
 
 
 def test_the_first_page_of_the_public_variant_says_what_was_withheld() -> None:
