@@ -6,13 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.criteria.finding import Status
+from models.criteria.finding import SYMBOLS, Status
 from models.portfolio.facts import Facts, Member, facts_of
 from models.proposal.partner import applicant_name
 from models.values.money import format_amount
 from models.verdict import check
 from models.verdict.report import Report
-from models.verdict.words import SYMBOLS, short, status_of
+from models.verdict.words import short, status_of
 from storage.calls import Known, call_of
 from storage.errors import StorageError
 from storage.judgements import OF_DESK, Judgements, KeepsJudgements

@@ -12,12 +12,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from models.proposal.lasting import Lasting
 from storage import private
 from storage.opening import behind_links
 from storage.touched import Touched
+
+if TYPE_CHECKING:
+    from models.proposal.lasting import Lasting
 
 _FILE = "whereabouts.json"
 _FORMAT = "clusterbid whereabouts 1"
@@ -35,7 +37,7 @@ class Spot:
     """The id of the step."""
     view: str = ""
     """Which of its views; empty where it has one only."""
-    at: Lasting = ()
+    at: "Lasting" = ()
     """The field or row."""
     scroll: int = 0
     """Lines that the step is scrolled down."""

@@ -19,7 +19,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from storage import Draft, StorageError, load
+from storage import StorageError
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
@@ -35,6 +35,7 @@ from tui.screens.desk import Desk
 from tui.to_terminal import kept_tame
 
 if TYPE_CHECKING:  # what opens from the desk is imported when it opens: names wait for none of it
+    from storage import Draft
     from tui.beginning import Wanted
     from tui.overlays.in_two_drafts import Led
     from tui.screens.draft import DraftScreen
@@ -171,6 +172,8 @@ class ClusterbidApp(Lasting):
     def _asked(self, event: Desk.Asked) -> None:
         earlier: Draft | None = None
         if event.earlier is not None:
+            from storage import load
+
             try:
                 earlier = load(event.earlier)
             except StorageError as error:
@@ -181,7 +184,7 @@ class ClusterbidApp(Lasting):
         dialog = new_draft(self._here, self._now(), earlier)
         self.push_screen(dialog, partial(self._begin, earlier))
 
-    def _begin(self, earlier: Draft | None, answer: "Wanted | None") -> None:
+    def _begin(self, earlier: "Draft | None", answer: "Wanted | None") -> None:
         if answer is None:
             return
         from tui.beginning import begun

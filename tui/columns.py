@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.widgets import DataTable
 
 from models.values.money import places, under_point
-from tui.marks import line
+from tui.marks import flat
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def aligned(columns: Iterable[Column], items: Sequence[Any]) -> dict[str, int]:
 
 def cell_text(column: Column, shown: str, width: int, decimals: int, style: str = "") -> Text:
     """The cell of a table: one line; numbers with their points under one another."""
-    text = line(shown, width).plain if shown else ""
+    text = flat(shown, width) if shown else ""
     if not column.numeric or not text:
         return Text(text, style)
     return Text(under_point(text, decimals, width), style, justify="right")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from storage import StorageError, load
+from storage import StorageError
 from storage.locations import Locations
 from storage.whereabouts import Spot, Whereabouts
 from tui.draft.clock import Clock
@@ -89,6 +89,7 @@ class Doors:
         """Open a draft at a place of its file, or where it was left if that is empty."""
         if where:
             from models.proposal.lasting import lasting
+            from storage import load
             from tui.steps import step_at
             from tui.steps.listing import STEPS
 

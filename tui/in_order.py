@@ -5,6 +5,7 @@ when it has come up from there to the app. A letter that follows at once is hand
 to the field that is being left, to a list that is only opening, to nothing.
 """
 
+import threading
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from typing import TypeVar
@@ -71,6 +72,16 @@ def fill(
     begun = filling(widget)
     worker: Worker[None] = widget.run_worker(work, group=group, exclusive=exclusive)
     widget.app.run_worker(_wait_for([worker], begun))
+
+
+def wait_until_painted(widget: Widget) -> None:
+    """For a thread: come back once what was put into a widget is painted.
+
+    And after a second: of what another screen covers by now nobody tells.
+    """
+    painted = threading.Event()
+    widget.call_after_refresh(painted.set)
+    painted.wait(1.0)
 
 
 def keep_keys_back(widget: Widget, layouts: int = 1) -> None:

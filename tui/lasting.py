@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 from textual.driver import Driver
 
 from storage.mishaps import keep_report
-from storage.proposals.rescue import rescued
 from tui.endings.fall import MOST_FALLS, Fall, said_at_the_end
 from tui.endings.guarded import Beside, Guarded
 from tui.endings.signals import HUNG_UP, Signals
@@ -90,6 +89,8 @@ class Lasting(Guarded[int]):
     def _rescue(self) -> None:
         screen = self.at_work
         if screen is not None and screen.would_lose:
+            from storage.proposals.rescue import rescued  # with the draft: no name waits for it
+
             self._rescued = rescued(screen.session.draft, [self._state])
 
     # --- mistakes of the program ---

@@ -7,10 +7,8 @@ from rich.text import Text
 from textual.content import Content
 from textual.strip import Strip
 
-from models.criteria.finding import Finding, Status
+from models.criteria.finding import SYMBOLS, Finding, Status
 from models.values.unseen import C1, LEFT_OUT, STAND_IN, TOLD
-from models.verdict.report import Report
-from models.verdict.words import SYMBOLS, brief, signed, status_of, verdict_words
 
 STYLE: Mapping[Status, str] = {
     Status.MET: "$text-success",
@@ -43,7 +41,12 @@ def plain(text: str) -> Content:
     Textual reads markup in nearly every `str` that it shows: `[a]` would vanish, and `[/a]` end the
     program. A `Content` is shown as it is.
     """
-    return Content(text.translate(_CONTROL))
+    return Content(_tamed(text))
+
+
+def _tamed(text: str) -> str:
+    # Nearly all is of this kind, of a table in which a thousand names are put in at once, too.
+    return text if text.isascii() and text.isprintable() else text.translate(_CONTROL)
 
 
 def tame(strip: Strip) -> Strip:
@@ -57,8 +60,13 @@ def tame(strip: Strip) -> Strip:
 
 def line(text: str, most: int = 200) -> Content:
     """Text on one line, shortened where it is very long."""
-    flat = " ".join(text[: most * 2].split())
-    return plain(flat if len(flat) <= most else flat[: most - 1] + "…")
+    return Content(flat(text, most))
+
+
+def flat(text: str, most: int) -> str:
+    """The same as a mere string, for the cell of a table."""
+    told = " ".join(text[: most * 2].split())
+    return _tamed(told if len(told) <= most else told[: most - 1] + "…")
 
 
 def css_of(status: Status) -> str:
@@ -104,11 +112,6 @@ def weight(findings: Iterable[Finding], status: Status) -> str:
     return style_of(status, bars=bars)
 
 
-def verdict_style(report: Report) -> str:
-    """The style of a verdict."""
-    return style_of(status_of(report), bars=True)
-
-
 def finding_text(finding: Finding) -> Content:
     """A finding on one line: symbol and message."""
     return Content.assemble(sign_of(finding), " ", message_of(finding))
@@ -122,28 +125,3 @@ def message_of(finding: Finding) -> Content:
 def remedy_of(finding: Finding) -> Content:
     """What would put it right, as it stands under the message; empty where nothing is known."""
     return line(finding.fix or "", _LONGEST).stylize("$foreground-muted")
-
-
-def verdict_text(report: Report) -> Content:
-    """The verdict, and whether anything is left to do before submission."""
-    return Content.styled(verdict_words(report), verdict_style(report))
-
-
-def verdict_brief(report: Report) -> Content:
-    """The verdict as it fits a narrow panel: `! UNDECIDED, ready to submit`."""
-    return Content.styled(brief(report), verdict_style(report))
-
-
-def verdict_word(report: Report) -> Content:
-    """The verdict alone, and how many are struck: `✗ NOT ELIGIBLE, 2 struck`."""
-    return Content.styled(signed(report), verdict_style(report))
-
-
-def counts_text(report: Report) -> Content:
-    """How many findings of each status: `18 ✓  2 ✗  5 …`."""
-    shown = (Status.MET, Status.UNMET, Status.OPEN, Status.WARNING)
-    counts = [(s, report.counts[s]) for s in shown if report.counts[s]]
-    return Content("  ").join(
-        Content.styled(f"{count} {SYMBOLS[status]}", weight(report.findings, status))
-        for status, count in counts
-    )

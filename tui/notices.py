@@ -6,8 +6,6 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.widgets import Button, OptionList
 
-from models.proposal.limits import no_room
-from models.proposal.paths import steps
 from tui.marks import line
 
 MOST_LINES = 5
@@ -31,6 +29,9 @@ def say_removed(app: App[int], what: str) -> None:
 
 def has_room(app: App[int], path: str, rows: int) -> bool:
     """Whether the list at a path can have so many rows; where it cannot, that is said."""
+    from models.proposal.limits import no_room  # with the proposal, for which no name waits
+    from models.proposal.paths import steps
+
     name = str(steps(path)[-1])
     if why := no_room(name, rows):
         app.notify(why, severity="warning", timeout=8, markup=False)

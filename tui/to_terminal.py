@@ -1,6 +1,5 @@
 """The last door to the terminal: what passes it is neither obeyed nor unknown there."""
 
-import re
 import sys
 from collections.abc import Mapping
 from typing import TypeVar
@@ -11,7 +10,7 @@ from textual.driver import Driver
 from models.values.unseen import C1, LEFT_OUT, TOLD
 
 Kind = TypeVar("Kind", bound=type[Driver])
-_HELD_BACK = re.compile(f"[{re.escape(''.join(map(chr, (*C1, *TOLD, *LEFT_OUT))))}]")
+_HELD_BACK = frozenset(map(chr, (*C1, *TOLD, *LEFT_OUT)))
 
 IN_ONE_CELL: Mapping[str, str] = {
     **dict.fromkeys("─━═╌╍┄┅┈┉╶╴╸╺╾╼▔▁·–—―‐−", "-"),
@@ -55,7 +54,9 @@ def for_terminal(data: str, encoding: str | None = None) -> str:
     """What is written in the place of some output; the encoding is that of the terminal."""
     if data.isascii():
         return data
-    return in_encoding(_HELD_BACK.sub("", data), encoding or _encoding())
+    if not _HELD_BACK.isdisjoint(data):
+        data = "".join(character for character in data if character not in _HELD_BACK)
+    return in_encoding(data, encoding or _encoding())
 
 
 def in_encoding(text: str, encoding: str) -> str:

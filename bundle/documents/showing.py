@@ -22,12 +22,11 @@ from bundle.content import (
     styled,
 )
 from bundle.documents.footnotes import first_noted
-from models.criteria.finding import Finding, Status
+from models.criteria.finding import SYMBOLS, Finding, Status
 from models.terms.evidence import MEANING, Evidence
 from models.texts.blocks import Listing, Quote, noted, runs_in
 from models.values.dates import day_in_words
 from models.verdict.explanation import sources_named
-from models.verdict.words import SYMBOLS
 
 STATUS_WORDS: Mapping[Status, str] = {
     Status.MET: "met",

@@ -129,7 +129,7 @@ class Sheet:
         rule: dict[str, Any] = {
             "validate": "any",
             "ignore_blank": True,
-            "input_title": shortened(asked.spec.label, 30),
+            "input_title": shortened(asked.label, 30),
             "input_message": shortened(asked.help, _WIDEST_HELP),
         }
         if asked.choices:

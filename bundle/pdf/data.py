@@ -25,8 +25,8 @@ from bundle.content import (
 from bundle.look.layout import Layout, at_top, layout_for
 from bundle.pdf import gantt_parts, tables
 from bundle.pdf.text import Said, said, shown
+from models.criteria.finding import SYMBOLS
 from models.texts.blocks import Listing, Quote, Runs
-from models.verdict.words import SYMBOLS
 
 SIGNS: Mapping[Tone, str] = {
     **{tone: SYMBOLS[status] for status, tone in TONES.items()},

@@ -9,14 +9,13 @@ from cli.judging import now
 from cli.printing import Page, Refused, Span, complain, show
 from models.compared.between import State
 from models.compared.of_merge import found_together
-from models.criteria.finding import Finding
+from models.criteria.finding import SYMBOLS, Finding
 from models.merging import Merged, merge, sides
 from models.merging.common import common
 from models.proposal import Proposal
 from models.proposal.edits import said_of
 from models.values.words import counted
 from models.verdict import check
-from models.verdict.words import SYMBOLS
 from storage import AlreadyExists, ChangedOnDisk, Draft, ReadError, StorageError, loads
 from storage.calls import call_of
 from storage.files.replacing import write_atomically

@@ -12,11 +12,11 @@ from cli.pages.across import across_page
 from cli.pages.verdict import STYLES
 from cli.printing import Line, Page, Span, cells_of, clean, screen_width, show
 from models.as_json.report import UNREADABLE
-from models.criteria.finding import Status
+from models.criteria.finding import SYMBOLS, Status
 from models.values.money import in_euro
 from models.values.words import counted, shortened
 from models.verdict.report import Pages, Verdict
-from models.verdict.words import STATUS_OF, SYMBOLS
+from models.verdict.words import STATUS_OF
 from storage.own_time import own_time
 
 _VERDICT, _ACRONYM, _GRANT, _TO_DO, _APPLICANTS, _DEADLINE = 22, 14, 14, 9, 10, 26

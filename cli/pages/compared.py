@@ -3,13 +3,13 @@
 from cli.pages.verdict import STYLES
 from cli.printing import Page, Span, cells_of
 from models.compared.between import Between, Text
-from models.criteria.finding import Finding
+from models.criteria.finding import SYMBOLS, Finding
 from models.merging.differences import Cost
 from models.merging.wording import Sort
 from models.values.money import format_amount, in_euro
 from models.values.words import shortened
 from models.verdict.report import Report
-from models.verdict.words import SYMBOLS, status_of, verdict_words
+from models.verdict.words import status_of, verdict_words
 from storage.history.in_words import NOTHING, sentence
 
 _LOOKS: dict[Sort, tuple[str, str]] = {

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from cli.printing import Page, Span
-from models.criteria.finding import Finding, Status
+from models.criteria.finding import SYMBOLS, Finding, Status
 from models.criteria.own import DEADLINE
 from models.proposal import Proposal
 from models.values.money import in_euro, in_percent
 from models.values.words import counted, listed, shortened
 from models.verdict.report import Report
-from models.verdict.words import GROUPS, SYMBOLS, of_group, status_of, verdict_words
+from models.verdict.words import GROUPS, of_group, status_of, verdict_words
 from storage.judged import Judged
 from storage.own_time import own_time
 

@@ -41,7 +41,7 @@ def label(answered: Answered, place: str) -> str:
     if top == "narrative" and rest:
         titles = {section.id: section.title for section in answered.call.sections}
         return titles.get(str(rest[0]), str(rest[0]))
-    said = place_in_words(answered.proposal, place)
+    said = place_in_words(answered.proposal, place, answered.call.words.worded)
     if top == "indicators" and len(rest) == 2:
         title = paths.get(answered.proposal, paths.join(top, rest[0])).title
         field = paths.spec_at(Proposal, place).label.lower()

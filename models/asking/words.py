@@ -122,7 +122,7 @@ def to_type(answered: Answered, question: Question, plan: StarterPlan | None) ->
 def explained(answered: Answered, question: Question) -> list[str]:
     """Help: what the field is for; for each rule, its sentence, source and how sure that is."""
     spec = spec_of(question.place)
-    said = [spec.help or spec.label]
+    said = [answered.call.words.worded(spec.help or spec.label)]
     if section := _section(answered, question.place):
         limit = f" At most {section.max_words} words." if section.max_words else ""
         said.append(f"{section.guidance}{limit}".strip())
@@ -182,7 +182,7 @@ def _now(answered: Answered, question: Question) -> str:
 
 def _why(answered: Answered, question: Question) -> list[str]:
     if not question.findings:
-        return [f"Why: {spec_of(question.place).help}"]
+        return [f"Why: {answered.call.words.worded(spec_of(question.place).help)}"]
     first = question.findings[0]
     said, rule = [f"Why: {sentence(first)}"], _rule(answered, first)
     if rule:

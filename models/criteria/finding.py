@@ -1,10 +1,12 @@
 """What a criterion says about a proposal: a finding."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from models.terms.evidence import Evidence
+if TYPE_CHECKING:  # a name that is seen first, on a list of drafts, waits for no record of a call
+    from models.terms.evidence import Evidence
 
 Effect = Literal["rejects", "strikes", "completes", "advises"]
 """What breaking a rule is to lead to: the proposal is rejected; the applicant is struck from it,
@@ -24,6 +26,14 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
+SYMBOLS: Mapping[Status, str] = {
+    Status.MET: "✓",
+    Status.UNMET: "✗",
+    Status.OPEN: "…",
+    Status.WARNING: "!",
+    Status.NOT_APPLICABLE: "–",
+}
+"""The same on every screen and in every document."""
 GRAVITY = (Status.UNMET, Status.OPEN, Status.WARNING, Status.MET, Status.NOT_APPLICABLE)
 """From the gravest status to the one that asks for nothing."""
 TO_DO = (Status.UNMET, Status.OPEN)
@@ -48,7 +58,7 @@ class Finding:
     """Paths into the file, most useful first."""
     source: str
     """That of the weakest link: of the rule, of the value that it applies, or of a fact."""
-    evidence: Evidence
+    evidence: "Evidence"
 
     @property
     def binding(self) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from models.budget.pricing import with_price
 from models.forms.form import APPLICANT, MONTHS, asked, names_of, within
 from models.importing.names import Holding, Names
 from models.importing.targets import COSTS, PARTNERS, Target
@@ -131,7 +132,8 @@ class Reading:
             self.told.append(Told(answer.where, *said))
             return
         if paths.get(filled, place) != paths.get(self.part, place):
-            self.part = filled
+            prices = self.names.answered.call.cost_model.by_unit_cost
+            self.part = with_price(filled, place, prices)
 
     def _take_months(self, answer: Answer) -> None:
         number = answer.place.removeprefix(MONTHS)

@@ -1,7 +1,7 @@
 """What a form asks an applicant: fields and tables, prefilled, and what it is told of the rest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.asking.choices import is_closed, picks_at
@@ -108,6 +108,8 @@ class _Table:
     more: int
 
 
+_OF_FEW_LINES = ("reason", "unit_cost_id", "third_parties")
+"""What of a cost line not every call wants to know."""
 _TABLES = (
     _Table(
         f"{APPLICANT}.staff",
@@ -134,7 +136,7 @@ _TABLES = (
         "costs",
         "Budget",
         "Your cost: units × unit cost of each line.",
-        ("work_package", "category", "item", "units", "unit", "unit_cost", "reason"),
+        ("work_package", "category", "item", "units", "unit", "unit_cost", *_OF_FEW_LINES),
         20,
     ),
     _Table(
@@ -196,7 +198,8 @@ def asked(answered: Answered, place: str) -> Asked:
     named = next((n for n, pick in zip(names, picks, strict=True) if pick.value == text), text)
     value = paths.get(part, place) if spec.kind in _NUMBERS else None
     label = "Contact e-mail" if place.endswith("contact.email") else spec.label
-    label = answered.call.words.worded(label)
+    words = answered.call.words
+    label, spec = words.worded(label), replace(spec, help=words.worded(spec.help))
     label = f"{label} ({spec.unit})" if spec.unit == "€" else label
     return Asked(place, spec, named, tuple(names), value, label)
 
@@ -248,7 +251,7 @@ def _picks(answered: Answered, place: str, spec: FieldSpec) -> list[Pick]:
 
 def _listed(answered: Answered, table: _Table) -> Listed:
     rows = rows_of(answered.proposal, table.path)
-    names = tuple(n for n in table.names if n != "reason" or _is_reasoned(answered))
+    names = tuple(n for n in table.names if n not in _OF_FEW_LINES or _is_of_lines(answered, n))
     made = tuple(
         tuple(
             asked(answered, f"{paths.join(*paths.steps(table.path), n)}.{name}") for name in names
@@ -263,11 +266,11 @@ def _listed(answered: Answered, table: _Table) -> Listed:
     return Listed(table.title, table.note, table.path, names, made, spare, table.more)
 
 
-def _is_reasoned(answered: Answered) -> bool:
-    """Whether cost lines have a reason: the call asks for it, or some have one."""
+def _is_of_lines(answered: Answered, name: str) -> bool:
+    """Whether cost lines have such a field: the call asks for it, or something stands there."""
     proposal, call = answered.proposal, answered.call
-    written = any(line.reason or "reason" in line.kept for line in proposal.costs)
-    return written or is_asked("costs[0].reason", call, call.strand_of(proposal))
+    written = any(getattr(line, name) or name in line.kept for line in proposal.costs)
+    return written or is_asked(f"costs[0].{name}", call, call.strand_of(proposal))
 
 
 def _months(part: Proposal) -> Iterator[Asked]:

@@ -85,11 +85,19 @@ def bring(
     ]
     read: list[ReadTable] = []
     matrices: dict[tuple[str, str], ReadMonths] = {}
+    shared: dict[tuple[str, str], ReadMonths] = {}
     for target in (PARTNERS, *(t for t in TARGETS if t.sort == "plan"), COSTS):
+        if target is COSTS and COSTS.sort in answers.only and answered.call.cost_model.is_lump_sum:
+            shared = _matrices(sheets, names, shares=True)
+            for matrix in shared.values():
+                found.take_shares(matrix.found)
+            # A list beside such a matrix says the same, and is none of costs.
+            tables = [table for table in tables if _name(table.sheet) not in shared]
         if target is COSTS and "plan" in answers.only:
             # What a table says of a plan, row by row, is no matrix of it.
             known = {_name(t.sheet) for t in tables if any(c.by == "head" for c in t.columns)}
-            matrices = _months((s for s in sheets if _name(s) not in known), names)
+            left = (s for s in sheets if _name(s) not in known | shared.keys())
+            matrices = _matrices(left, names, shares=False)
             for matrix in matrices.values():
                 found.take_months(matrix.found)
         for table in tables:
@@ -100,6 +108,7 @@ def bring(
         if target is PARTNERS and PARTNERS.sort in answers.only:
             found.take(PARTNERS, records)
         names.follow(found.interim)
+    matrices |= shared
     # Of a sheet of person-months nobody has to say what its columns are.
     tables = [
         t for t in tables if any(c.field for c in t.columns) or _name(t.sheet) not in matrices
@@ -124,9 +133,11 @@ def _name(sheet: Sheet) -> tuple[str, str]:
     return sheet.file, sheet.name
 
 
-def _months(sheets: Iterable[Sheet], names: Names) -> dict[tuple[str, str], ReadMonths]:
-    """By its sheet, each matrix of person-months."""
-    found = ((_name(sheet), months_in(sheet.filled, names)) for sheet in sheets)
+def _matrices(
+    sheets: Iterable[Sheet], names: Names, *, shares: bool
+) -> dict[tuple[str, str], ReadMonths]:
+    """By its sheet, each matrix of person-months, or of shares of a lump sum."""
+    found = ((_name(sheet), months_in(sheet.filled, names, shares=shares)) for sheet in sheets)
     return {name: read for name, read in found if read is not None}
 
 

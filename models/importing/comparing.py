@@ -24,7 +24,7 @@ from models.proposal.entry import shown, typed
 from models.proposal.in_words import BY_CODE, name_of, one_and_many, place_in_words
 from models.proposal.part import Part
 from models.proposal.partner import Partner, key_from
-from models.proposal.proposal import CostLine
+from models.proposal.proposal import CostLine, GrantShare
 from models.proposal.workplan import PERSON_MONTHS, PLAN, Deliverable, Milestone, Task, WorkPackage
 from models.values.money import format_amount
 
@@ -33,6 +33,7 @@ _PARTS: dict[str, type[Part]] = {
     "deliverables": Deliverable,
     "milestones": Milestone,
 }
+_SHARES = "funding.shares"
 _LEAST = 2
 """So many cells a new row has at least: one alone is rather a remark under the table."""
 
@@ -193,6 +194,28 @@ class Comparing:
                 paths.join(PLAN, numbers.index(one.package)),
                 f"{PLAN} {package.id}",
             )
+
+    def take_shares(self, found: Iterable[Months]) -> None:
+        """Compare shares of a lump sum; a zero where the draft has none says nothing new."""
+        for one in found:
+            self.rows += 1
+            shares = self.interim.funding.shares
+            whose = one.applicant, one.package
+            at = [n for n, s in enumerate(shares) if (s.partner, s.work_package) == whose]
+            key = f"shares {one.applicant} {one.package}"
+            if not at and one.value:
+                row = GrantShare.read({"partner": one.applicant, "work_package": one.package})
+                row = row.with_values(amount=one.value)
+                said, says = "share of the lump sum", f"{one.applicant}, {one.package}: "
+                says += f"{format_amount(one.value)} €"
+                self._change(Change(key, "added", said, says, "", one.place, _SHARES, row))
+            elif len(at) == 1:
+                path = f"{_SHARES}[{at[0]}]"
+                self._field(shares[at[0]], "amount", one.value, one.place, path, key)
+            elif at:
+                wrong = f"the draft has {len(at)} shares of {one.applicant} for {one.package}"
+                ways = ("make them one in the draft",)
+                self.told.append(Told(one.place, wrong, "one share", ways))
 
     # --- costs ---
 

@@ -1,9 +1,13 @@
-"""Person-months as a matrix: applicants in the rows and work packages in the columns, or turned."""
+"""Person-months, or shares of a lump sum, as a matrix: applicants against work packages.
+
+Either may stand in the rows, and the other in the columns.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from models.budget.headings import is_sum
 from models.importing.cells import Cell, Sheet
@@ -13,7 +17,7 @@ from models.importing.told import Told
 from models.importing.wording import misread_as, quoted
 from models.proposal import Proposal, paths
 from models.proposal.part import FieldSpec
-from models.values.money import ZERO, exactly, format_number, parse_number
+from models.values.money import ZERO, exactly, format_number, parse_amount, parse_number
 from models.values.pasted_number import notation_of
 from models.values.words import is_placeholder
 
@@ -21,13 +25,16 @@ _LEAST = 2
 """So many heads that name packages, or applicants, make a matrix."""
 _MOST_MONTHS = 1_200
 """A larger number counts something else: nobody works a hundred years in one package."""
+_SHARES = re.compile(
+    r"lump.?sum|pauschal|forfait|forfett|tanto alzado|suma global|ryczałt", re.IGNORECASE
+)
 _MONEY = re.compile(r"€|\beur\b|euro|budget|cost|kosten|coût|coste|costi|koszt", re.IGNORECASE)
 _PACKAGE = re.compile(r"(WP|AP|PT|LT)\s*\d+\b.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Months:
-    """What one cell says: who works how long in which package."""
+    """What one cell says: who works how long in which package, or gets how much for it."""
 
     package: str
     applicant: str
@@ -44,14 +51,14 @@ class ReadMonths:
     told: tuple[Told, ...]
 
 
-def months_in(sheet: Sheet, names: Names) -> ReadMonths | None:
-    """The person-months in a sheet; None where it holds no such matrix."""
+def months_in(sheet: Sheet, names: Names, *, shares: bool = False) -> ReadMonths | None:
+    """The person-months in a sheet, or the shares of a lump sum; None where it holds none."""
     for row in range(len(sheet.rows)):
         for across, down in (("work_package", "partner"), ("partner", "work_package")):
             heads = _named(sheet, row, across, names)
             beside = bool(heads) and max(heads) - min(heads) < len(heads)
-            if len(heads) >= _LEAST and beside and not _is_of_money(sheet, row):
-                read = _Reading(sheet, row, heads, across, down, names).read()
+            if len(heads) >= _LEAST and beside and _is_about(sheet, row, shares=shares):
+                read = _Reading(sheet, row, heads, across, down, names, shares=shares).read()
                 if read is not None:
                     return read
     return None
@@ -69,9 +76,12 @@ def _named(sheet: Sheet, row: int, of: str, names: Names) -> dict[int, str]:
     return found
 
 
-def _is_of_money(sheet: Sheet, head: int) -> bool:
-    above = (cell.text for row in sheet.rows[: head + 1] for cell in row)
-    return any(_MONEY.search(text) for text in (sheet.name, *above))
+def _is_about(sheet: Sheet, head: int, *, shares: bool) -> bool:
+    """Whether what stands above a matrix says that it holds shares; of months, no money."""
+    above = [sheet.name, *(cell.text for row in sheet.rows[: head + 1] for cell in row)]
+    if shares:
+        return any(map(_SHARES.search, above))
+    return not any(map(_MONEY.search, above))
 
 
 class _Reading:
@@ -85,13 +95,17 @@ class _Reading:
         across: str,
         down: str,
         names: Names,
+        *,
+        shares: bool,
     ) -> None:
+        self._shares = shares
         self._sheet, self._head, self._heads, self._names = sheet, head, heads, names
         self._across, self._down = across, down
         self._told: list[Told] = []
-        self._spec: FieldSpec = paths.spec_at(Proposal, "costs[0].units")
+        place = "funding.shares[0].amount" if shares else "costs[0].units"
+        self._spec: FieldSpec = paths.spec_at(Proposal, place)
         cells = (c.text for row in sheet.rows[head + 1 :] for c in row if c.sort == "text")
-        self._notation = notation_of((text, False) for text in cells)
+        self._notation = notation_of((text, shares) for text in cells)
 
     def read(self) -> ReadMonths | None:
         """All cells; None where no row below names anything, or the numbers are too large."""
@@ -110,7 +124,8 @@ class _Reading:
                 self._tell_unknown(row, at, name)
                 continue
             found += self._cells(row, key)
-        if not found or any(one.value > _MOST_MONTHS for one in found):
+        too_many = not self._shares and any(one.value > _MOST_MONTHS for one in found)
+        if not found or too_many:
             return None
         self._check_rows(found)
         for row, many in sums[:1]:
@@ -122,8 +137,12 @@ class _Reading:
         """What stands before the numbers of a row, the last text that names something."""
         texts = [(self._sheet.cell(row, at).text, at) for at in range(before)]
         texts = [(text, at) for text, at in texts if text]
-        known = (t for t in texts if self._names.value(COSTS, self._down, t[0]) is not None)
-        return next(known, texts[0] if texts else ("", 0))
+        known = (
+            t for t in reversed(texts) if self._names.value(COSTS, self._down, t[0]) is not None
+        )
+        # A number that names nothing only counts the rows.
+        words = ((text, at) for text, at in texts if self._sheet.cell(row, at).sort == "text")
+        return next(chain(known, words), ("", 0))
 
     def _cells(self, row: int, key: str) -> Iterator[Months]:
         if row in self._sheet.hidden_rows and not self._names.answers.hidden:
@@ -143,11 +162,11 @@ class _Reading:
     def _value(self, cell: Cell, place: str) -> Decimal | None:
         text = cell.text
         if cell.sort != "number":
-            text = self._notation.typed(text, money=False)
+            text = self._notation.typed(text, money=self._shares)
         if why := misread_as(self._spec, text):
             self._told.append(Told(place, why[0], why[1], ("mend it in the file",)))
             return None
-        return parse_number(text, decimals=4)
+        return parse_amount(text) if self._shares else parse_number(text, decimals=4)
 
     # --- what is told ---
 
@@ -155,7 +174,8 @@ class _Reading:
         if not any(self._sheet.cell(row, column).sort == "number" for column in self._heads):
             return  # a remark
         what = "applicant" if self._down == "partner" else "work package"
-        wrong = f"{quoted(name)} is no {what} of the draft: its person-months are not brought in"
+        held = "shares" if self._shares else "person-months"
+        wrong = f"{quoted(name)} is no {what} of the draft: its {held} are not brought in"
         ways = (f"name {what}s as the draft does", "bring them in first")
         self._told.append(Told(self._sheet.place(row, at), wrong, f"a key of the {what}s", ways))
 

@@ -68,8 +68,9 @@ def place_in_words(proposal: Proposal, path: str, worded: Callable[[str], str] =
         elif isinstance(held, Part) and step in (specs := field_specs(type(held))):
             # A part in a part (`project`, `eccp`) has no name: its fields have.
             last = at + 1 == len(steps)
-            label = worded(specs[step].label) if last or not _is_part(getattr(held, step)) else ""
-            pieces.append(_inside(label) if any(pieces) else label)
+            label = specs[step].label if last or not _is_part(getattr(held, step)) else ""
+            # In its words at last: a name keeps its capital.
+            pieces.append(worded(_inside(label) if any(pieces) else label))
         else:
             pieces.append(str(step))
         held = _child(held, step)

@@ -135,8 +135,8 @@ class Partner(Part):
     )
     type: str | None = described(
         "Type",
-        "Cluster organisations and business network organisations may apply; under some calls also "
-        "a body that represents one, such as a research centre or a region's agency that hosts it.",
+        "What sort of organisation it is, of those that the call tells apart; a body that "
+        "represents another is such as a research centre or a region's agency that hosts it.",
         choices={
             "cluster-organisation": "cluster organisation",
             "business-network": "business network organisation",

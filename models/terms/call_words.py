@@ -23,8 +23,13 @@ class CallWords(Data):
         return f"{count} {self.target if count == 1 else self.targets}"
 
     def worded(self, text: str) -> str:
-        """A label of the program with the platform under its name here."""
-        return text.replace(_PLATFORM, self.platform)
+        """A label or a sentence of the program with the platform under its name here."""
+        if self.platform == _PLATFORM or (_PLATFORM not in text and _IN_FULL not in text):
+            return text
+        for name in (f"{_IN_FULL} ({_PLATFORM})", _IN_FULL, _PLATFORM):
+            text = text.replace(name, self.platform)
+        return text
 
 
 _PLATFORM = "ECCP"
+_IN_FULL = "European Cluster Collaboration Platform"

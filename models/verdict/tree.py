@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from models.criteria.finding import Status
-from models.verdict.words import SYMBOLS
+from models.criteria.finding import SYMBOLS, Status
 
 FIX = "fix"
 """Label of a node that says what would put something right; an arrow stands for it."""

@@ -3,19 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from models.criteria.finding import ASKING, GRAVITY, TO_DO, Consequence, Finding, Status
+from models.criteria.finding import ASKING, GRAVITY, SYMBOLS, TO_DO, Consequence, Finding, Status
 from models.proposal import Proposal
 from models.proposal.partner import applicant_name
 from models.values.words import counted
 from models.verdict.report import Report, Verdict, alike
 
-SYMBOLS: Mapping[Status, str] = {
-    Status.MET: "✓",
-    Status.UNMET: "✗",
-    Status.OPEN: "…",
-    Status.WARNING: "!",
-    Status.NOT_APPLICABLE: "–",
-}
 WORDS: Mapping[Verdict, str] = {
     Verdict.ELIGIBLE: "ELIGIBLE",
     Verdict.UNDECIDED: "UNDECIDED",

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from models.criteria.finding import SYMBOLS
 from models.merging.differences import Difference, differences
 from models.proposal import Proposal
 from models.proposal.edits import where_they_part
 from models.proposal.proposal import BY_PROGRAM
 from models.values.words import listed
 from models.verdict.report import Verdict
-from models.verdict.words import STATUS_OF, SYMBOLS, WORDS
+from models.verdict.words import STATUS_OF, WORDS
 from storage.errors import StorageError
 from storage.history.versions import History, Version
 from storage.proposals.reading import loads

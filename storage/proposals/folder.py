@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from models.proposal.limits import excess_of_rows
 from models.values.natural import natural
 from storage import opening
 from storage.errors import ReadError
@@ -180,6 +179,8 @@ def archived_in(folder: Path) -> list[Path]:
 
 def is_proposal(data: bytes) -> bool:
     """Whether the bytes of a file may be a proposal: one with a slip in it must not vanish."""
+    from models.proposal.limits import excess_of_rows  # with the proposal: names need none of it
+
     try:
         # What is refused when it is opened is answered for, and not read at length before.
         if excess_of_rows(data):

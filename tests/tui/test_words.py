@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from textual.widgets import Static
 
-from models.criteria.finding import Status
+from models.criteria.finding import SYMBOLS, Status
 from models.verdict.report import Verdict
-from models.verdict.words import SYMBOLS
 from tests.helpers.field_words import bare_rows, strays
 from tests.helpers.odd_draft import ODD
 from tests.helpers.tui import (

@@ -9,6 +9,7 @@ from models.criteria.finding import Finding
 from models.criteria.own import OWN_CRITERIA
 from models.proposal.every_place import Place, every_place
 from models.proposal.paths import join
+from models.proposal.workplan import PLAN
 from models.terms.strands import of_strand
 from models.values.words import shortened
 from models.verdict.explanation import criterion_ids
@@ -95,7 +96,7 @@ def places_of(session: Session, ways: Ways) -> Iterator[Thing]:
         if place.list_name:
             items.append(_item(session, place, go))
         elif shown(place):
-            fields.append(_field(place, go))
+            fields.append(_field(session, place, go))
     yield from items
     yield from fields
     yield from _texts(session, ways)
@@ -132,14 +133,17 @@ def _item(session: Session, place: Place, go: Callable[[], object]) -> Thing:
     )
 
 
-def _field(place: Place, go: Callable[[], object]) -> Thing:
+def _field(session: Session, place: Place, go: Callable[[], object]) -> Thing:
     also = str(place.number) if place.number else ""
-    return Thing("field", place.name, go, shortened(place.owner, _LONGEST), "", also, place.named)
+    name = session.call.words.worded(place.name)
+    return Thing("field", name, go, shortened(place.owner, _LONGEST), "", also, place.named)
 
 
 def _shown(session: Session) -> Callable[[Place], bool]:
     """Which fields are asked for: those that only some calls or answers lead to may not be."""
-    from tui.steps.applicant_fields import SHOWN_WHERE  # with the step: only now
+    from tui.plan.parts import editor_of, is_wanted  # with their steps: only now
+    from tui.steps.applicant_fields import SHOWN_WHERE
+    from tui.steps.indicators import risk_is_asked
     from tui.steps.project import STRATEGY, strategy_is_shown
 
     partners = session.proposal.partners
@@ -147,6 +151,11 @@ def _shown(session: Session) -> Callable[[Place], bool]:
     def is_shown(place: Place) -> bool:
         if place.path == STRATEGY:
             return strategy_is_shown(session)
+        at, _, name = place.path.rpartition("].")
+        if at.startswith(PLAN):
+            return is_wanted(session, editor_of(place.path), name, place.path)
+        if at.startswith("risks["):
+            return risk_is_asked(session, name, session.proposal.risks[place.number - 1])
         top, _, name = place.path.partition("].")
         if not top.startswith("partners[") or name not in SHOWN_WHERE:
             return True

@@ -6,10 +6,9 @@ from textual.content import Content
 
 from models.budget.order import COLUMNS, COST, cost_of
 from models.budget.paste import Pasted, Strange
-from models.criteria.finding import Status
+from models.criteria.finding import SYMBOLS, Status
 from models.values.money import in_euro
 from models.values.words import counted, listed, shortened
-from models.verdict.words import SYMBOLS
 from tui.budget.line_rows import SPECS, LineRows
 from tui.marks import line, marked
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from rich.text import Text
 
-from models.criteria.finding import GRAVITY
+from models.criteria.finding import GRAVITY, SYMBOLS
 from models.values.words import counted, fold
-from models.verdict.words import SYMBOLS
 from storage import StorageError
 from storage.proposals.folder import (
     Below,

@@ -4,15 +4,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.portfolio.facts import Facts
-from models.terms.terms import Deadline
 from storage import StorageError
-from storage.briefs import KeptBriefs, briefs_of
-from storage.calls import find_call
 from storage.proposals.folder import Below, candidates
 from tui.desk.below import FolderRow, Walks, marks_of, rows_of
 from tui.draft.clock import Clock
@@ -20,16 +17,16 @@ from tui.draft.desk_rows import (
     DraftRow,
     Stamp,
     named_row,
-    read_row,
     stamp_of,
-    with_copies,
-    with_originals,
     with_time_left,
     without_lead,
 )
 
-if TYPE_CHECKING:  # names need not wait for what is compared later
+if TYPE_CHECKING:  # names wait neither for what judges nor for what is compared later
     from models.portfolio.conflicts import Conflict
+    from models.portfolio.facts import Facts
+    from models.terms.terms import Deadline
+    from storage.briefs import KeptBriefs
     from storage.journal.written import Written
 
 _SHOWN_EVERY = 0.1
@@ -80,6 +77,8 @@ class Reading:
         self._of_all = b""
         self._last: dict[Path, Found] = {}
         """What was found of each folder before."""
+        self.ready = False
+        """Whether what judges drafts is at hand."""
         self._told: dict[Path, tuple[DraftRow, DraftRow]] = {}
         """What was told of a file beside others, with what was read of it then."""
 
@@ -89,6 +88,12 @@ class Reading:
             return self._marks != (folder, marks_of(folder)[1])
         except StorageError:
             return bool(self._marks[1])
+
+    def get_ready(self) -> None:
+        """Import what judges drafts and compares them: half of a start, for which no name waits."""
+        self.ready = True
+        import_module("storage.briefs")
+        import_module("tui.draft.desk_conflicts")
 
     def read(self, folder: Path, stop: Stop, *, anew: bool = False) -> Iterator[Found]:
         """What is found, more and more of it, until all is there or `stop` says so."""
@@ -115,6 +120,8 @@ class Reading:
             compared=False,
         )
         yield found
+        from storage.briefs import KeptBriefs
+
         with KeptBriefs(self._cache) as kept:
             if kept.of_all != self._of_all:
                 self._known, self._of_all = {}, kept.of_all
@@ -160,8 +167,13 @@ class Reading:
         )
         yield self._last[folder]
 
-    def _judge(self, named: Mapping[Path, DraftRow], kept: KeptBriefs, stop: Stop) -> Iterator[str]:
+    def _judge(
+        self, named: Mapping[Path, DraftRow], kept: "KeptBriefs", stop: Stop
+    ) -> Iterator[str]:
         """Read what is not known; tells now and then how far that is."""
+        from storage.briefs import briefs_of
+        from tui.draft.judged_rows import deadline_of, read_row
+
         to_read = [path for path, row in named.items() if not self._is_known(path, row.stamp)]
         deadlines: dict[str, Deadline | None] = {}
         shown = time.monotonic()
@@ -170,7 +182,7 @@ class Reading:
                 row = None
                 if brief is not None:
                     if brief.call_id not in deadlines:
-                        deadlines[brief.call_id] = _deadline(brief.call_id)
+                        deadlines[brief.call_id] = deadline_of(brief.call_id)
                     row = read_row(named[path], brief, deadlines[brief.call_id], self._now())
                 self._known[path] = named[path].stamp, row
                 if stop():
@@ -206,7 +218,8 @@ class Reading:
 
     def _beside(self, own: Mapping[Path, DraftRow], conflicts: Sequence["Conflict"]) -> None:
         """Tell of each file what is told only beside others: copies, and conflicts."""
-        from tui.draft.desk_conflicts import with_conflicts  # names need not wait for it
+        from tui.draft.desk_conflicts import with_conflicts
+        from tui.draft.judged_rows import with_copies, with_originals
 
         self._told = {}
         told = with_conflicts(with_originals(with_copies(self._rows(own))), conflicts)
@@ -225,12 +238,5 @@ class Reading:
         return without_lead(rows)
 
 
-def _is_in(folder: Path, draft: Facts) -> bool:
+def _is_in(folder: Path, draft: "Facts") -> bool:
     return Path(draft.file).is_relative_to(folder)
-
-
-def _deadline(call_id: str) -> Deadline | None:
-    try:
-        return find_call(call_id).call.deadline
-    except StorageError:  # none, or its file went just now
-        return None

@@ -23,6 +23,7 @@ class DeskTable(RowTable):
         super().__init__(cursor_type="row", zebra_stripes=True, id="drafts")
         self._all_columns = columns
         self._fitted: list[tuple[Column, int]] = []
+        self._sign = "", ""
         self._shown: list[DraftRow] = []
         self._ticked: frozenset[Path] = frozenset()
         self._cells: dict[Path, tuple[DraftRow, bool, dict[str, Text]]] = {}
@@ -42,8 +43,11 @@ class DeskTable(RowTable):
 
     def fit(self, width: int, sign: tuple[str, str]) -> None:
         """Choose columns for a width; the title of one (`sign`) ends with a sign."""
+        columns = fitted(self._all_columns, width)
+        if (columns, sign) == (self._fitted, self._sign):  # said twice as the screen comes up
+            return
         rows, at = self._shown, self.row
-        self._fitted = fitted(self._all_columns, width)
+        self._fitted, self._sign = columns, sign
         with self.prevent(DataTable.RowHighlighted):
             self.clear(columns=True)
         self._cells, self._decimals, self._shown = {}, {}, []

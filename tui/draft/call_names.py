@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from models.call import Call
 from models.values.picks import Pick
-from storage.calls import Known, all_calls
+
+if TYPE_CHECKING:
+    from models.call import Call
 
 
 def shared_lead(ids: Iterable[str]) -> str:
@@ -18,8 +20,10 @@ def shared_lead(ids: Iterable[str]) -> str:
     return lead if lead.endswith("-") else ""
 
 
-def known_calls(now: datetime) -> list[Call]:
+def known_calls(now: datetime) -> "list[Call]":
     """The calls that can be used: first those still open, the next deadline before the others."""
+    from storage.calls import Known, all_calls  # with the criteria, for which no name waits
+
     calls = [known.call for known in all_calls() if isinstance(known, Known)]
     # The latest deadline first, so that those still open are the beginning of the list.
     calls.sort(key=lambda call: call.deadline.instant, reverse=True)
@@ -27,15 +31,15 @@ def known_calls(now: datetime) -> list[Call]:
     return [*reversed(ahead), *calls[len(ahead) :]]
 
 
-def calls(known: Iterable[Call], now: datetime) -> list[Pick]:
+def calls(known: "Iterable[Call]", now: datetime) -> list[Pick]:
     """Calls to choose from; a deadline that has passed is said."""
     return [Pick(call.id, call_label(call), _passed(call, now)) for call in known]
 
 
-def call_label(call: Call) -> str:
+def call_label(call: "Call") -> str:
     """How a call is named in a list."""
     return f"{call.id}  {call.title.value}"
 
 
-def _passed(call: Call, now: datetime) -> str:
+def _passed(call: "Call", now: datetime) -> str:
     return f"closed {call.deadline.value:%Y-%m-%d}" if call.deadline.instant < now else ""

@@ -12,7 +12,8 @@ from models.proposal import Proposal
 from models.values.words import counted, listed
 from storage.calls import find_call
 from storage.proposals.copies import told_as_copies
-from tui.draft.desk_rows import DraftRow, Proposals
+from tui.draft.desk_rows import DraftRow
+from tui.draft.judged_rows import Proposals
 
 
 def conflicts_of(rows: Sequence[DraftRow]) -> list[Conflict]:

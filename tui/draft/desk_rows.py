@@ -1,25 +1,20 @@
 """The drafts of a folder as rows: how each of them stands."""
 
 import datetime as dt
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.criteria.finding import Status
-from models.portfolio.facts import Facts
-from models.proposal import Proposal
-from models.terms.terms import Deadline
 from models.values.dates import span_in_a_column, time_between
-from models.values.words import fold, listed, said_size
-from models.verdict.countdown import of_questions
-from models.verdict.words import SYMBOLS
-from storage import StorageError, load
-from storage.briefs import Brief
-from storage.proposals.copies import copies_in
-from storage.proposals.identity import copies
+from models.values.words import fold, said_size
 from tui.draft.call_names import shared_lead
+
+if TYPE_CHECKING:  # names need not wait for them
+    from models.portfolio.facts import Facts
+    from models.terms.terms import Deadline
 
 Stamp = tuple[int, int, int, int]
 """By which a file is told from what it was: when it was written and changed, its size, its place on
@@ -43,7 +38,7 @@ class DraftRow:
     verdict: str = UNREAD
     status: Status = Status.OPEN
     grant: str = ""
-    closes: Deadline | None = None
+    closes: "Deadline | None" = None
     deadline: str = ""
     questions: str = ""
     """Whether questions on the call are still answered, where that is known."""
@@ -52,7 +47,7 @@ class DraftRow:
     id: str = ""
     title: str = ""
     applicants: tuple[str, ...] = ()
-    facts: Facts | None = field(default=None, compare=False, repr=False)
+    facts: "Facts | None" = field(default=None, compare=False, repr=False)
     """What is compared with other drafts."""
     copies: str = ""
     """Which other drafts have the same id, in words."""
@@ -92,30 +87,6 @@ def named_row(path: Path, stamp: Stamp) -> DraftRow:
     return DraftRow(path, path.stem, stamp, call=said_size(size), changed=changed)
 
 
-def read_row(row: DraftRow, brief: Brief, closes: Deadline | None, now: dt.datetime) -> DraftRow:
-    """The row of a draft that was judged, with the deadline of its call."""
-    if brief.error:
-        return replace(
-            row, call="", verdict=brief.verdict, status=brief.status, error=brief.error, read=True
-        )
-    told = replace(
-        row,
-        acronym=brief.acronym or row.path.stem,
-        call_id=brief.call_id,
-        call=" · ".join(filter(None, (brief.call_id, brief.strand))),
-        verdict=brief.verdict,
-        status=brief.status,
-        grant=brief.grant or "—",
-        closes=closes,
-        id=brief.id,
-        title=brief.title,
-        applicants=brief.applicants,
-        facts=brief.facts,
-        read=True,
-    )
-    return with_time_left(told, now)
-
-
 def without_lead(rows: Sequence[DraftRow]) -> list[DraftRow]:
     """Rows that name their calls without what all of the ids begin with."""
     lead = shared_lead({row.call_id for row in rows})
@@ -124,56 +95,12 @@ def without_lead(rows: Sequence[DraftRow]) -> list[DraftRow]:
     return [replace(row, call=row.call.removeprefix(lead)) if row.call_id else row for row in rows]
 
 
-def with_copies(rows: Sequence[DraftRow]) -> list[DraftRow]:
-    """Rows that say where a draft was copied as a file: two drafts are never one."""
-    alike = copies((row.path, row.id) for row in rows)
-    return [
-        replace(row, copies=f"the same draft as {listed(path.name for path in alike[row.path])}")
-        if row.path in alike
-        else row
-        for row in rows
-    ]
-
-
-def with_originals(rows: Sequence[DraftRow]) -> list[DraftRow]:
-    """Rows that say of which other draft one is a copy that a sync tool or a person made."""
-    copied = copies_in(Proposals(rows))
-    return [
-        replace(
-            row,
-            copy_of=copied[row.path],
-            verdict=f"{SYMBOLS[Status.WARNING]} copy of {copied[row.path].name}",
-            status=Status.WARNING,
-        )
-        if row.path in copied
-        else row
-        for row in rows
-    ]
-
-
-class Proposals(Mapping[Path, Proposal]):
-    """The proposals of rows by their files, each read when it is looked up."""
-
-    def __init__(self, rows: Sequence[DraftRow]) -> None:
-        self._paths = [row.path for row in rows if row.facts is not None]
-
-    def __getitem__(self, path: Path) -> Proposal:
-        try:
-            return load(path).proposal
-        except (StorageError, OSError):  # it went, or is another one now: it is like no other
-            return Proposal.read({"id": f"{path}{os.sep}"})
-
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
 def with_time_left(row: DraftRow, now: dt.datetime) -> DraftRow:
     """The row with what the deadline of its call means at a moment."""
     if row.closes is None:
         return row
+    from models.verdict.countdown import of_questions  # with the criteria: names wait for none
+
     left = time_between(now, row.closes.instant)
     told = CLOSED if left < dt.timedelta(0) else span_in_a_column(left)
     questions = of_questions(row.closes, now)

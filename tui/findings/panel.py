@@ -10,8 +10,9 @@ from textual.widgets import Static
 from models.criteria.finding import Finding
 from models.verdict.report import Report
 from tui.findings.listing import FindingsList, Group
+from tui.findings.verdicts import counts_text, verdict_brief
 from tui.frame import Panel
-from tui.marks import counts_text, line, verdict_brief
+from tui.marks import line
 from tui.widgets.quiet_text import QuietText
 
 USUAL_WIDTH = 38

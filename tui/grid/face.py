@@ -14,8 +14,7 @@ from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from models.criteria.finding import Status
-from models.verdict.words import SYMBOLS
+from models.criteria.finding import SYMBOLS, Status
 from tui.grid.paint import Layout, cell, clean, fit, heading, laid_out
 from tui.grid.rows import GridRows
 from tui.marks import css_of

@@ -1,7 +1,8 @@
 """The partner library at the applicants: insert, put in, and what both say otherwise."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -157,7 +158,7 @@ class AtLibrary:
             self._write(lambda: self._add(partner), "It is in the library now.")
             return
         found = taken(known, partner, draft_counts=False, countries=self._names)
-        asked = (*found.filled, *found.differing)
+        asked = self._worded((*found.filled, *found.differing))
         if not asked:
             self._say("The library says all of it already.")
             return
@@ -240,7 +241,13 @@ class AtLibrary:
 
     def _told_by(self, record: OrganisationRecord, partner: Partner) -> list[Differing]:
         """What the library says otherwise; of what it does not say, it tells nothing."""
-        return [one for one in compare(record, partner, self._names) if one.library]
+        found = compare(record, partner, self._names)
+        return self._worded(one for one in found if one.library)
+
+    def _worded(self, found: Iterable[Differing]) -> list[Differing]:
+        """The same with its fields in the words of the call."""
+        worded = self._session.call.words.worded
+        return [replace(one, label=worded(one.label)) for one in found]
 
     @property
     def _names(self) -> Mapping[str, str]:

@@ -62,7 +62,7 @@ class RecordForm(Overlay[Partner]):
         for title, names in _GROUPS:
             fields = [Field(session, f"{_AT}.{n}", offers=_OFFERS.get(n)) for n in names]
             self._fields += fields
-            groups.append(Group(title, fields))
+            groups.append(Group(session.call.words.worded(title), fields))
         self._form = Form(*groups)
         self._staff = Records(
             session,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
+from models.asking.choices import picks_at
 from models.criteria.finding import ASKING, Finding
 from models.proposal.part import FieldSpec
 from models.verdict.rules_at import rules_at
@@ -17,17 +18,17 @@ from tui.overlays.help import finding_help
 def field_help(session: Session, path: str, findings: Iterable[Finding], keys: Content) -> Content:
     """What a field is for, the rules that look at it, its keys; in full what is not right in it."""
     spec = spec_of(path)
-    parts = [*_to_write(path, spec), *_rules(session, path), Content(""), keys]
+    parts = [*_to_write(session, path, spec), *_rules(session, path), Content(""), keys]
     for finding in {finding.criterion: finding for finding in findings}.values():
         parts += [Content(""), finding_help(session, finding)]
     parts += [Content(""), Content.assemble("In the file: ", plain(path)).stylize("$text-muted")]
     return Content("\n").join(parts)
 
 
-def _to_write(path: str, spec: FieldSpec) -> Iterator[Content]:
-    yield plain(spec.help)
+def _to_write(session: Session, path: str, spec: FieldSpec) -> Iterator[Content]:
+    yield plain(session.call.words.worded(spec.help))
     if spec.choices:
-        yield plain("Choices: " + " · ".join(spec.choices.values()))
+        yield plain("Choices: " + " · ".join(pick.label for pick in picks_at(session, path)))
     elif example := example_of(path, spec):
         yield plain(f"Example: {example} {spec.unit}".rstrip())
 

@@ -21,7 +21,7 @@ from tui.draft.told import Change
 from tui.in_order import once_laid_out
 from tui.notices import has_room, say_removed
 from tui.overlays.one_of import OneOf
-from tui.plan.parts import ADDED, BUTTONS, FIELDS, NEW, OF_THE_CALL, OFFERS, ONLY_ASKED, editor_of
+from tui.plan.parts import ADDED, BUTTONS, FIELDS, NEW, OFFERS, editor_of, is_wanted
 from tui.plan.person_months import PersonMonths
 from tui.plan.tree import PlanTree
 from tui.plan.words import ADD_PACKAGE, REHOUSE
@@ -97,17 +97,12 @@ class PlanEditor(Vertical):
             for name, field in fields.items():
                 field.bind(f"{at}.{name}")
                 field.patch(index, force=force or at != self._at)
-                field.display = field.being_typed or self._is_wanted(editor, name, field.path)
+                field.display = field.being_typed or is_wanted(
+                    self._session, editor, name, field.path
+                )
         if shown == "package":
             self._months.patch(at, index, force=force)
         self._at = at
-
-    def _is_wanted(self, editor: str, name: str, path: str) -> bool:
-        """Whether a field is to be seen: not all calls offer or ask for everything."""
-        if name in OF_THE_CALL:  # nothing to choose in a call that names none
-            return bool(OFFERS[name](self._session) or self._session.text(path))
-        only_asked = (editor, name) in ONLY_ASKED
-        return not only_asked or bool(self._session.text(path)) or self._session.is_asked(path)
 
     @property
     def at(self) -> str:

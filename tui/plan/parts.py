@@ -46,9 +46,9 @@ OFFERS: dict[str, Offers] = {
     "kind": offers.activity_kinds,
     "output": offers.outputs,
 }
-OF_THE_CALL = ("kind", "output")
+_OF_THE_CALL = ("kind", "output")
 """Fields in which only what the call names can be chosen."""
-ONLY_ASKED = (
+_ONLY_ASKED = (
     ("deliverables", "description"),
     ("milestones", "lead"),
     ("milestones", "description"),
@@ -91,3 +91,11 @@ def editor_of(path: str) -> str:
     if not steps:
         return ""
     return str(steps[2]) if len(steps) > 2 else "package"
+
+
+def is_wanted(session: Session, editor: str, name: str, path: str) -> bool:
+    """Whether a field is to be seen: not all calls offer or ask for everything."""
+    if name in _OF_THE_CALL:  # nothing to choose in a call that names none
+        return bool(OFFERS[name](session) or session.text(path))
+    only_asked = (editor, name) in _ONLY_ASKED
+    return not only_asked or bool(session.text(path)) or session.is_asked(path)

@@ -22,13 +22,12 @@ from tui.desk.ticks import Ticks
 from tui.draft.clock import Clock, utc_now
 from tui.draft.desk_rows import DraftRow, with_time_left
 from tui.gate import Filling
-from tui.in_order import filling
+from tui.in_order import filling, wait_until_painted
 from tui.marks import line, plain
 from tui.widgets.one_line import OneLine
 
 LOOK_EVERY = 2.0
 """Seconds after which the folder is looked at for files that came, went or were written."""
-
 
 _BUSY = "The drafts are still being read: again in a moment."
 
@@ -77,8 +76,8 @@ class Desk(Acting):
         self._reading = True
         """Whether the drafts are still read for the first time."""
         self._busy = False
-        self._first: Filling | None = None
-        """What keys wait for: the names of the drafts."""
+        self._first: Filling
+        """What keys wait for: the names of the drafts, and what judges them."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -166,6 +165,13 @@ class Desk(Acting):
             if worker.is_cancelled:
                 return
             self.app.call_from_thread(self._take, folder, found)
+            if found.named and not self._reader.ready:
+                wait_until_painted(self)
+                self.app.call_from_thread(self._get_ready)
+
+    def _get_ready(self) -> None:
+        self._reader.get_ready()  # not beside what a key may import: they wait for it
+        self._first.done()
 
     def _take(self, folder: Path, found: Found) -> None:
         """Show what was found so far, unless that is of another folder, or too late."""
@@ -184,7 +190,7 @@ class Desk(Acting):
         self._put_rows(found.rows)
         if found.told:
             self._head(found.told)
-        if self._first is not None and found.named:
+        if found.named and self._reader.ready:
             self._first.done()
 
     def _put_rows(self, rows: Sequence[DraftRow]) -> None:

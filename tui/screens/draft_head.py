@@ -9,7 +9,8 @@ from textual.content import Content
 from models.budget.totals import Totals
 from models.values.dates import span_in_a_column, time_between
 from tui.draft.session import Session
-from tui.marks import counts_text, line, plain, verdict_brief, verdict_word
+from tui.findings.verdicts import counts_text, verdict_brief, verdict_word
+from tui.marks import line, plain
 from tui.widgets.quiet_text import QuietText
 
 _BARS = 4, 8

@@ -25,7 +25,7 @@ def help_at(focused: Widget | None, step: Step, index: FindingIndex) -> HelpScre
         return HelpScreen("The rule", finding_help(step.session, focused.current), keys_help())
     if path := step.path_in_focus():
         told = field_help(step.session, path, index.at(path), _keys(step, _ways(focused)))
-        return HelpScreen(spec_of(path).label, told, keys_help())
+        return HelpScreen(step.session.call.words.worded(spec_of(path).label), told, keys_help())
     if focused is not None and focused.HELP:
         title, told = widget_help(focused.HELP)
         return HelpScreen(title, _below(told, _keys(step)), keys_help())

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from textual.screen import Screen
 
+from models.criteria.finding import SYMBOLS
 from models.values.words import counted
-from models.verdict.words import SYMBOLS
 from storage import ChangedOnDisk, Draft, ReadError, StorageError, load
 from storage.files.replacing import bytes_at
 from storage.proposals.saving import back_up

@@ -111,7 +111,7 @@ class Step(VerticalScroll, Panel, can_focus=False):
 
     def hint(self, field: Field | None) -> str:
         """What the line at the foot tells while a field, or something else, is focused."""
-        return f"{field.spec.label}: {field.spec.help}" if field else self.keys
+        return field.hint if field else self.keys
 
     @on(InDoubt)
     def _ask(self, event: InDoubt) -> None:

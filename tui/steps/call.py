@@ -22,7 +22,8 @@ from tui.draft import call_names
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.draft.told import Change
-from tui.marks import counts_text, line, marked, plain, verdict_word
+from tui.findings.verdicts import counts_text, verdict_word
+from tui.marks import line, marked, plain
 from tui.overlays.compare import Compare
 from tui.overlays.help import call_help
 from tui.overlays.revised import changes_of, revision_line

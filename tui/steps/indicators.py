@@ -29,6 +29,9 @@ from tui.steps.listing import INDICATORS
 from tui.steps.own_view import OwnView
 from tui.widgets.records import Records
 
+_ONLY_ASKED = ("id", "impact")
+"""Fields of a risk that not every call wants to know."""
+
 
 class IndicatorsStep(Step):
     """What success is measured by, and what can go wrong."""
@@ -78,10 +81,7 @@ class IndicatorsStep(Step):
             noun="risk",
             begin="description",
             new=lambda _: self._next_risk(),
-            where={
-                "id": partial(self._is_seen, "id"),
-                "impact": partial(self._is_seen, "impact"),
-            },
+            where={name: partial(risk_is_asked, session, name) for name in _ONLY_ASKED},
             offers={"work_packages": offers.work_packages},
             empty="No risks yet: what can go wrong, how likely it is, and what is done about it.",
         )
@@ -118,11 +118,6 @@ class IndicatorsStep(Step):
     def _next_of_call(self) -> Indicator:
         """The first indicator of the call that is not listed yet, else an empty one."""
         return next(iter(self._missing()), Indicator())
-
-    def _is_seen(self, name: str, risk: Risk) -> bool:
-        """Whether a field of a risk is to be seen: something stands in it, or the call asks."""
-        said = bool(getattr(risk, name)) or name in risk.kept
-        return said or self.session.is_asked(f"risks[0].{name}")
 
     def _next_risk(self) -> Risk:
         """A new risk; it has a number where the others have, or where the call asks for one."""
@@ -186,3 +181,9 @@ def _aim(indicator: Indicator) -> str:
     if indicator.baseline is None:
         return target
     return f"{format_number(indicator.baseline)} → {target}"
+
+
+def risk_is_asked(session: Session, name: str, risk: Risk) -> bool:
+    """Whether a field of a risk is to be seen: something stands in it, or the call asks."""
+    said = name not in _ONLY_ASKED or bool(getattr(risk, name)) or name in risk.kept
+    return said or session.is_asked(f"risks[0].{name}")

@@ -17,7 +17,8 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.draft.told import Change
 from tui.findings.listing import FindingsList
-from tui.marks import counts_text, line, marked, verdict_text
+from tui.findings.verdicts import counts_text, verdict_text
+from tui.marks import line, marked
 from tui.overlays.help import tree_text
 from tui.steps.base import Step
 from tui.steps.listing import REVIEW

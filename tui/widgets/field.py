@@ -89,8 +89,13 @@ class Field(Styled, Container):
 
     @property
     def label(self) -> str:
-        """What it is called on the screen."""
-        return self._label
+        """What it is called on the screen, in the words of the call."""
+        return self._session.call.words.worded(self._label)
+
+    @property
+    def hint(self) -> str:
+        """What it holds, and what that is for, in the words of the call."""
+        return self._session.call.words.worded(f"{self.spec.label}: {self.spec.help}")
 
     @property
     def label_width(self) -> int:
@@ -195,8 +200,9 @@ class Field(Styled, Container):
 
     def _label_text(self, status: Status | None) -> Content:
         unit = self.spec.unit
-        told = len(unit) <= 6 and unit.lower() not in self._label.lower()
-        label = line(f"{self._label} ({unit})" if unit and told else self._label)
+        named = self.label
+        told = len(unit) <= 6 and unit.lower() not in named.lower()
+        label = line(f"{named} ({unit})" if unit and told else named)
         if status is None:
             return Content.assemble("  ", label)
         return marked(status, label, bars=self.bars)
@@ -295,17 +301,17 @@ class Field(Styled, Container):
             return LongControl()
         if kind in (kinds.TEXTS, kinds.KEYS, kinds.COUNTRIES):
             return ListControl(
-                self._label,
+                self.label,
                 offers or list,
                 closed=kind is not kinds.TEXTS,
                 by_name=kind is kinds.COUNTRIES,
             )
         if offers is not None:
-            return ChoiceControl(self._label, offers)
+            return ChoiceControl(self.label, offers)
         if kind is kinds.FLAG:
             return FlagControl()
         if spec.choices:
-            return ChoiceControl(self._label, lambda: [Pick(v, n) for v, n in spec.choices.items()])
+            return ChoiceControl(self.label, lambda: [Pick(v, n) for v, n in spec.choices.items()])
         # For numbers too: Textual's own input for them drops what it does not expect, and makes
         # `1.23456` of `1.234,56`. Here anything can be typed, and the session says what is wrong.
         return TextControl(one_value=kind in kinds.ONE_VALUE)

@@ -225,8 +225,7 @@ class Records(Vertical):
     def _field(self, name: str) -> Field:
         path = field_path(join(*paths.steps(self.path), 0), name)
         spec = spec_of(path)
-        label = self._session.call.words.worded(spec.label)
-        return Field(self._session, path, spec=spec, label=label, offers=self._offers.get(name))
+        return Field(self._session, path, spec=spec, offers=self._offers.get(name))
 
     # --- moving about ---
 

@@ -1,16 +1,18 @@
 """Tables of which a row that changes is drawn alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rich.text import Text
 from textual.geometry import Region
 from textual.widgets import DataTable
 
 from models.criteria.finding import Status
-from models.proposal.part import Part
 from tui.columns import Column, aligned, cell_text, fitted
 from tui.marks import status_cell
+
+if TYPE_CHECKING:  # the desk has rows that are no parts
+    from models.proposal.part import Part
 
 Look = tuple[Status | None, bool, str]
 """How a row looks: the status at its head, whether that bars, and the style of its cells."""
@@ -88,7 +90,7 @@ class PartTable(RowTable):
             self.add_column(title, key=column.title, width=width)
         self._fill(row)
 
-    def tell(self, parts: tuple[Part, ...], looks: Sequence[Look], row: int) -> None:
+    def tell(self, parts: "tuple[Part, ...]", looks: Sequence[Look], row: int) -> None:
         """Show these parts; only what changed is drawn, if their number is as it was."""
         decimals = aligned(self._all_columns, parts)
         anew = len(parts) != len(self.parts) or decimals != self._decimals
@@ -121,7 +123,7 @@ class PartTable(RowTable):
                 self.add_row(*self._cells(part, look), key=str(number))
             self.move_cursor(row=max(0, min(row, len(self.parts) - 1)), animate=False)
 
-    def _cells(self, part: Part, look: Look) -> list[Text]:
+    def _cells(self, part: "Part", look: Look) -> list[Text]:
         status, bars, style = look
         cells = [status_cell(status, bars=bars)]
         for column, width in self._fitted:

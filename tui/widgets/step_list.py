@@ -8,8 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 
-from models.criteria.finding import GRAVITY, Finding, Status
-from models.verdict.words import SYMBOLS
+from models.criteria.finding import GRAVITY, SYMBOLS, Finding, Status
 from tui.frame import Panel
 from tui.marks import line, weight
 

@@ -14,6 +14,7 @@ from storage.proposals.writing import dumps
 from tests.helpers.bundle.workbook import BLUEGATE, SOFFICE
 from tests.helpers.cli.proposals import PLAIN_CALL, Ran
 from tests.helpers.forms import HOSTILE, fill, fill_text, saved_by_libreoffice
+from tests.helpers.lump_sum import LUMP_CALL, LUMP_DRAFT
 
 pytestmark = pytest.mark.usefixtures("ids")
 Run = Callable[..., Ran]
@@ -327,6 +328,26 @@ def test_the_platform_is_in_a_form_where_a_rule_asks_or_something_is_said_of_it(
         assert ("eccp" in _said_in(file)) is (ending != "toml" or "eccp" in text)
         assert run("partners", "import", file).code == 0
         file.unlink()
+
+
+def test_prices_and_third_parties_are_asked_where_the_call_speaks_of_them(
+    run: Run, put: Put, own: Path, blue: Path
+) -> None:
+    (usual,) = sent(run, blue, "xlsx", "HMC")
+    assert "set price" not in _said_in(usual)
+    usual.unlink()
+    (own / "lump.toml").write_text(LUMP_CALL)
+    draft = put(f'id = "x"\n{LUMP_DRAFT}')
+    (file,) = sent(run, draft)
+    assert "set price" in _said_in(file)
+    new = {"item": "Exchanges", "units": 3, "unit_cost_id": "Short exchange, 390 € per exchange"}
+    rows = {f"costs[+1].{name}": value for name, value in new.items()}
+    fill(file, {"costs[0].third_parties": 2, **rows})
+    assert run("partners", "import", file).code == 0
+    visits, exchanges = load(draft).proposal.costs
+    assert visits.third_parties == 2
+    assert (exchanges.unit_cost_id, exchanges.unit_cost) == ("short", Decimal(390))
+    assert (exchanges.category, exchanges.unit) == ("vouchers", "exchange")
 
 
 def _said_in(file: Path) -> str:

@@ -2,11 +2,20 @@
 
 import pytest
 
+from models.importing.answers import Answers
+from models.importing.bringing import bring
 from models.importing.cells import Sheet
+from models.importing.names import Holding
 from models.importing.tables import Table, tables_in
 from models.importing.targets import TARGETS, fields_of, heads_of
+from storage import load
+from storage.calls import load_call
+from storage.shipped.usual import usual_names
 from tests.helpers.importing.tables import brought, sheet_of, told_in
+from tests.helpers.places import ROOT
 from tests.helpers.samples import sample
+
+EXAMPLES = ROOT / "docs" / "examples"
 
 
 def table_of(sheet: Sheet) -> Table:
@@ -98,6 +107,16 @@ def test_months_of_a_plan_may_be_written_as_plans_do() -> None:
     rows: list[list[object]] = [["Deliverable", "Title", "Due"], ["D1.9", "Market study", "M 12"]]
     (change,) = brought(draft, sheet_of(rows, typed=False)).changes
     assert change.value.due_month == 12
+
+
+def test_a_phase_is_one_of_the_call_by_its_title_or_its_id() -> None:
+    call = load_call(EXAMPLES / "forests-2025-1.toml").call
+    held = Holding(load(EXAMPLES / "canopy.toml").proposal, call)
+    rows: list[list[object]] = [["WP", "Title", "Phase"], ["WP8", "Firms again", "Work with firms"]]
+    rows += [["WP9", "More tools", "tools"], ["WP10", "Other", "implementation"]]
+    found = bring(held, [sheet_of(rows)], Answers(), usual_names())
+    assert [change.value.phase for change in found.changes] == ["firms", "tools", None]
+    assert "expected one of making the tools, work with firms" in told_in(found)[-1]
 
 
 def test_whose_part_of_a_plan_it_is_has_to_be_said() -> None:

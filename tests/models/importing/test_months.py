@@ -1,9 +1,18 @@
 """Person-months as a matrix, either way round."""
 
+from decimal import Decimal
+
 import pytest
 
+from models.importing.answers import Answers
+from models.importing.bringing import bring
+from models.importing.cells import Sheet
+from models.importing.names import Holding
+from models.proposal import paths
+from models.proposal.proposal import GrantShare
+from storage.shipped.usual import usual_names
 from tests.helpers.importing.tables import brought, sheet_of, told_in
-from tests.helpers.samples import sample
+from tests.helpers.samples import CALLS, sample
 
 DRAFT = sample("bluegate.toml")
 KEYS = [partner.key for partner in DRAFT.partners]
@@ -50,3 +59,30 @@ def test_months_are_compared_cell_by_cell_and_sums_reckoned() -> None:
 def test_a_matrix_of_money_is_none_of_months() -> None:
     found = brought(DRAFT, sheet_of(matrix(), "Budget in EUR"))
     assert found.rows == 0
+
+
+def shares(*rows: list[object]) -> Sheet:
+    return sheet_of(
+        [["Shares of the lump sum"], ["Applicant", *PACKAGES[:2], "Total"], *rows], "Lump sum"
+    )
+
+
+def test_shares_of_a_lump_sum_are_read_where_the_call_gives_one() -> None:
+    first, second, *_ = KEYS
+    draft = paths.replace(
+        DRAFT,
+        "funding.shares",
+        (GrantShare.read({"partner": first, "work_package": PACKAGES[0], "amount": 500}),),
+    )
+    sheet = shares([first, 700, "1 200,50", 1900.5], [second, 0, None, 0])
+    model = CALLS[draft.call].cost_model.model_copy(update={"form": "lump-sum"})
+    call = CALLS[draft.call].model_copy(update={"cost_model": model})
+    found = bring(Holding(draft, call), [sheet], Answers(), usual_names())
+    differs, new = found.changes
+    assert differs.sentence.endswith("file says 700 €, draft has 500 €")
+    assert new.sentence == f"share of the lump sum: new, {first}, {PACKAGES[1]}: 1 200.50 €"
+    after = found.with_choices({differs.id: "file"})
+    assert [share.amount for share in after.funding.shares] == [700, Decimal("1200.5")]
+    assert (after.costs, after.work_packages) == (draft.costs, draft.work_packages)
+    assert told_in(found) == []
+    assert not any(c.path.startswith("funding") for c in brought(draft, sheet).changes)

@@ -1,4 +1,4 @@
-"""What happens before a draft is painted for the first time, and what does not."""
+"""What happens before a draft, or the desk, is painted for the first time, and what does not."""
 
 import subprocess
 import sys
@@ -31,6 +31,27 @@ async def main() -> None:
 
 asyncio.run(main())
 """
+NAMES = """
+import asyncio, os, sys
+from pathlib import Path
+from storage.locations import locations
+from tui.app import ClusterbidApp
+from tui.desk.reading import Reading
+
+async def main() -> None:
+    app, seen = ClusterbidApp(Path(sys.argv[1]), locations(os.environ)), asyncio.Event()
+
+    def told(reader: Reading) -> None:
+        print(app.export_screenshot().count("bluegate"))
+        print(*sys.modules)
+        seen.set()
+
+    Reading.get_ready = told
+    async with app.run_test(size=(120, 36)):
+        await seen.wait()
+
+asyncio.run(main())
+"""
 LATER = {f"tui.steps.{name}" for name in ("activities", "budget", "partners", "review", "texts")}
 LATER |= {"tui.overlays.export", "tui.widgets.long_control", "textual.widgets._text_area"}
 
@@ -42,6 +63,19 @@ def test_what_is_not_in_view_yet_is_not_imported(tmp_path: Path) -> None:
     imported = set(done.stdout.split())
     assert "tui.steps.call" in imported
     assert imported & LATER == set()
+
+
+def test_names_of_drafts_are_in_sight_before_anything_that_judges_them_is_imported(
+    tmp_path: Path,
+) -> None:
+    folder = copied(tmp_path, "bluegate")
+    command = [sys.executable, "-c", NAMES, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    shown, _, imported = done.stdout.partition("\n")
+    assert int(shown) > 0
+    rooms = {".".join(name.split(".")[:2]) for name in imported.split()}
+    judging = {"models.call", "models.verdict", "models.proposal", "storage.calls"}
+    assert rooms & {"pydantic", "pydantic_core", *judging} == set()
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])

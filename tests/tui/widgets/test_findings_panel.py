@@ -27,7 +27,8 @@ from tests.helpers.tui.reading import hard_to_read
 from tui.findings.hanging import Hanging
 from tui.findings.listing import FindingsList
 from tui.findings.panel import width_in
-from tui.marks import counts_text, sign_of, style_of
+from tui.findings.verdicts import counts_text
+from tui.marks import sign_of, style_of
 from tui.steps import step_at
 from tui.widgets.quiet_text import QuietText
 from tui.widgets.step_list import standing_of
