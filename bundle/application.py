@@ -142,9 +142,10 @@ class Application:
 
     @property
     def call_and_strand(self) -> str:
-        """`COS-CLUSINT-2020-3-01, strand A`."""
-        strand = self.strand
-        return f"{self.call.id}, strand {strand.id}" if strand and strand.id else self.call.id
+        """`COS-CLUSINT-2020-3-01, strand A`; with the stage, where there are some."""
+        strand, stage = self.strand, self.call.stage
+        named = f", strand {strand.id}" if strand and strand.id else ""
+        return f"{self.call.id}{named}{f', stage {stage.id}' if stage is not None else ''}"
 
     @property
     def stamp(self) -> str:

@@ -48,6 +48,10 @@ class Row(NamedTuple):
     """Those of the description that count; None where they were not counted."""
     page_limit: int | None = None
     limit_assumed: bool = False
+    stage: str = ""
+    """The id of the stage of the call by which it was judged; empty where there is none."""
+    stage_said: str = ""
+    """What that is called."""
 
     @property
     def to_do(self) -> int:

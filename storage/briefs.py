@@ -1,5 +1,6 @@
 """What the desk tells of a draft: found by judging it, and kept by the bytes of its file."""
 
+import datetime as dt
 import json
 from collections.abc import Generator, Iterator, Sequence
 from functools import lru_cache
@@ -28,7 +29,7 @@ MANY = 24
 """Files from which on other processes judge those that are not known: to begin them takes as long
 as to judge a dozen."""
 _AT_ONCE, _MOST_JOBS = 8, 2
-_OF_FACTS = ("acronym", "call", "strand", "id", "leads_to", "criterion")
+_OF_FACTS = ("acronym", "call", "strand", "id", "leads_to", "criterion", "stage")
 """What is kept of the facts beside their members; texts are not compared on the desk."""
 
 
@@ -49,6 +50,10 @@ class Brief(NamedTuple):
     facts: Facts | None = None
     """What is compared with other drafts."""
     error: str = ""
+    stage: str = ""
+    """The id of the stage by which it was judged; empty where the call has none."""
+    by_date: bool = False
+    """Whether it is that one for the date alone."""
 
 
 class Work(NamedTuple):
@@ -123,7 +128,8 @@ def _unreadable(path: Path, told: str) -> Brief:
 
 
 def _judged(draft: Draft, file: str) -> Brief:
-    proposal, call = draft.proposal, _call_of(draft).call
+    proposal, moment = draft.proposal, dt.datetime.now(dt.UTC)
+    call = _call_of(draft).of(proposal, moment).call
     # As of no moment: the deadline has a column of its own.
     report = check(proposal, call, None, glyphs(), fault_beside(draft.path))
     status = status_of(report)
@@ -141,6 +147,8 @@ def _judged(draft: Draft, file: str) -> Brief:
         format_amount(report.totals.grant) if report.totals.by_cell else "",
         proposal.id,
         facts_of(file, proposal, call, legal_forms()),
+        stage=call.stage.id if call.stage is not None else "",
+        by_date=call.stage_by_date(proposal),
     )
 
 
@@ -203,9 +211,11 @@ class KeptBriefs(KeepsJudgements):
         return None
 
     def keep(self, path: Path, brief: Brief | None) -> None:
-        """Keep what was found; what failed is tried again the next time."""
+        """Keep what was found; what failed, or is so today, is asked again the next time."""
         data = self._read.pop(path, None)
-        if self._judgements is None or data is None or (brief is not None and brief.error):
+        if self._judgements is None or data is None:
+            return
+        if brief is not None and (brief.error or brief.by_date):
             return
         self._judgements.keep(path, data, json.dumps(_plain(brief)).encode(), None)
 

@@ -45,7 +45,8 @@ class Judge:
         named = draft.proposal.call
         known = self._calls.get(named)
         if known is None:
-            known = self._calls[named] = call_of(draft)
+            known = self._calls[named] = call_of(draft, self.as_of)
+        known = known.of(draft.proposal, self.as_of)
         beside = fault_beside(draft.path)
         report = check(draft.proposal, known.call, self.as_of, glyphs(), beside)
         return Judged(draft, known, report)

@@ -50,6 +50,7 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
         "call": application.call.id,
         "call_revision": application.call.revision,
         "strand": strand.id if strand is not None else "",
+        **({"stage": application.call.stage.id} if application.call.stage is not None else {}),
         "acronym": application.proposal.project.acronym,
         "variant": application.variant.value,
         "draft": application.draft,

@@ -56,6 +56,7 @@ def bundle_name(
         safe(proposal.project.acronym, _MOST_ACRONYM, UNTITLED),
         safe(call.id, _MOST_CALL, "call"),
         _strand_name(strand),
+        safe(call.stage.id, _MOST_STRAND, "stage") if call.stage is not None else "",
         "" if variant is Variant.SUBMISSION else variant.upper(),
         mark,
     ]

@@ -224,7 +224,7 @@ def _judged(
     name = path / PROPOSAL
     try:
         draft = loads(read(bundle, PROPOSAL, LARGEST_PROPOSAL), name)
-        known = call_for(draft)
+        known = _at_its_stage(call_for(draft), manifest)
     except StorageError as error:
         return error
     except Unreadable as error:
@@ -236,6 +236,13 @@ def _judged(
     if manifest is not None and manifest.pages is not None:
         report = with_so_many(report, known.call, manifest.pages)
     return Judged(draft, known, report)
+
+
+def _at_its_stage(known: KnownCall, manifest: Manifest | None) -> KnownCall:
+    """The call at the stage for which the bundle was made."""
+    named = manifest.text("stage") if manifest is not None else ""
+    stage = known.call.stage_named(named) if named else None
+    return known if stage is None else known.at(stage)
 
 
 def _absent(bundle: Opened, picture: str) -> str:

@@ -1,6 +1,7 @@
 """`clusterbid advise`: the same draft under every call and strand, side by side."""
 
 import argparse
+import datetime as dt
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
     draft = load(args.path)
     for problem in draft.problems:
         complain(str(problem))
-    calls, code = _calls(draft)
+    calls, code = _calls(draft, args.as_of or now())
     options = advise(draft.proposal, calls, args.as_of or now())
     if not options:
         raise Refused("no call can be used; `clusterbid calls list` tells why")
@@ -81,10 +82,11 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def _calls(draft: Draft) -> tuple[list[Call], int]:
+def _calls(draft: Draft, moment: dt.datetime) -> tuple[list[Call], int]:
     """The calls that can be used, and the exit code; the mistakes of the others go to stderr."""
     every = all_calls()
-    calls = [known.call for known in every if isinstance(known, Known)]
+    found = [known for known in every if isinstance(known, Known)]
+    calls = [known.of(draft.proposal, moment).call for known in found]
     broken = [error for error in every if isinstance(error, CallFileError)]
     for error in broken:
         for line in lines_of(error):

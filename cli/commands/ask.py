@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _talk(draft: Kept, edits: Sequence[str], args: argparse.Namespace) -> int:
-    known = call_of(draft.draft)
+    known = call_of(draft.draft, args.as_of)
     for notice in said_of_own(known):
         complain(notice)
     if edits:
@@ -118,7 +118,8 @@ def _talk(draft: Kept, edits: Sequence[str], args: argparse.Namespace) -> int:
 
 
 def _judged(known: Known, args: argparse.Namespace, proposal: Proposal) -> Report:
-    return check(proposal, known.call, args.as_of or now(), glyphs())
+    moment = args.as_of or now()
+    return check(proposal, known.of(proposal, moment).call, moment, glyphs())
 
 
 def _saved(draft: Kept, file: Path) -> str:

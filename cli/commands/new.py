@@ -4,10 +4,15 @@ import argparse
 import shlex
 from pathlib import Path
 
+from cli.commands.families.at_hand import as_template
+from cli.judging import now
 from cli.printing import Page, Refused, Span, complain, show
 from models.call import Call
+from models.compared.family import linked
+from models.proposal import Proposal, paths
 from models.proposal.problems import nearest
 from models.starter.starter import from_earlier, starter
+from models.terms.stages import Stage
 from models.terms.strands import Strand
 from models.values.words import fold, fold_id
 from storage import AlreadyExists, Draft, load, save
@@ -22,8 +27,8 @@ overwritten."""
 
 EPILOG = """\
 With --from, the answers of an earlier proposal are taken over, except what
-belongs to one application only: acronym, strand, other applications of
-applicants, earlier funding. Pictures that they name are copied beside FILE.
+belongs to one application only: acronym, strand, stage, other applications
+of applicants, earlier funding. Pictures that they name are copied beside FILE.
 
 exit codes:
   0  written
@@ -40,6 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="where to write it")
     parser.add_argument("--call", required=True, metavar="ID", help="the call, by id or alias")
     parser.add_argument("--strand", metavar="S", help="strand of the call; may be chosen later")
+    parser.add_argument("--stage", metavar="S", help="stage of the call, where it has some")
     parser.add_argument("--acronym", default="", metavar="X", help="short name of the proposal")
     parser.add_argument(
         "--from",
@@ -47,6 +53,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="take over the answers of an earlier proposal",
+    )
+    parser.add_argument(
+        "--family", action="store_true", help="as its child, which is offered what is better in it"
     )
 
 
@@ -58,15 +67,21 @@ def run(args: argparse.Namespace) -> int:
     known = find_call(args.call)
     for line in said_of_own(known):
         complain(line)
-    call = known.call
+    stage = _stage(known.call, args.stage)
+    call = (known.of(Proposal.read({}), now()) if stage is None else known.at(stage)).call
     strand = _strand(call, _asked(call, args.call, args.strand))
     if args.earlier is None:
+        if args.family:
+            raise Refused("--family is for a child of the proposal that --from names")
         proposal = starter(call, strand, args.acronym)
     else:
-        earlier = load(args.earlier)
+        earlier, link = as_template(args.earlier) if args.family else (load(args.earlier), None)
         for problem in earlier.problems:
             complain(str(problem))
         proposal = from_earlier(earlier.proposal, call, strand, args.acronym)
+        proposal = proposal if link is None else linked(proposal, link)
+    if stage is not None:
+        proposal = paths.replace(proposal, "project.stage", stage.id)
     fresh, along = Draft.new(identified(proposal)), ""
     try:
         if args.earlier is None:
@@ -75,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
             along = copied_along(proposal, args.earlier, file, lambda: save(fresh, file)).said
     except AlreadyExists:
         raise Refused(f"{file} exists already; nothing was written.") from None
-    _tell_what_next(file, call, strand, along)
+    _tell_what_next(file, call, strand, along, named=stage is not None)
     return 0
 
 
@@ -107,20 +122,46 @@ def _strand(call: Call, asked: str | None) -> Strand | None:
     return strand
 
 
+def _stage(call: Call, asked: str | None) -> Stage | None:
+    """The stage asked for; None where none is. Raises `Refused`."""
+    if not asked:
+        return None
+    stage = call.stage_named(asked)
+    if stage is None and not call.stages:
+        raise Refused(f"{call.id} has no stages; leave out --stage")
+    if stage is None:
+        ids = [one.id for one in call.stages]
+        near = nearest(fold(asked), ids)
+        hint = f" Did you mean {near}?" if near else ""
+        known = "; ".join(one.said for one in call.stages)
+        raise Refused(f"{call.id} has no stage “{asked}”.{hint} Its stages: {known}.")
+    return stage
+
+
 def _resembling(asked: str, call: Call) -> str:
     """The strand that is meant, perhaps spelled without its dots or in another case; or nothing."""
     by_fold = {fold(strand.id): strand.id for strand in call.strands}
     return by_fold.get(nearest(fold(asked), list(by_fold)), "")
 
 
-def _tell_what_next(file: Path, call: Call, strand: Strand | None, along: str) -> None:
-    named = shlex.quote(str(file))  # what is shown is copied into a shell
+def _tell_what_next(
+    file: Path, call: Call, strand: Strand | None, along: str, *, named: bool
+) -> None:
+    """With `named`, it was said for which stage of the call it is."""
+    quoted = shlex.quote(str(file))  # what is shown is copied into a shell
     under = f", strand {strand.id}" if strand is not None and strand.id else ""
     page = Page()
     page.add("Written: ", Span(str(file), "whole"), f" ({call.id}{under})")
     if along:
         page.add(along)
-    page.add(f"Deadline: {call.deadline.said}")
+    of = f" ({call.stage.title})" if call.stage is not None else ""
+    page.add(f"Deadline: {call.deadline.said}{of}")
+    if call.stage is not None and not named:
+        ids = " or ".join(one.id for one in call.stages)
+        page.add(
+            f"That is the next stage by date: write stage = … ({ids}) into [project], or choose it "
+            "in the wizard."
+        )
     if call.has_strands and strand is None:
         ids = " or ".join(s.id for s in call.strands)
         page.add(
@@ -128,6 +169,6 @@ def _tell_what_next(file: Path, call: Call, strand: Strand | None, along: str) -
             f"the wizard; `clusterbid calls show {call.id}` sets them side by side."
         )
     page.add("Next:")
-    page.add(f"clusterbid open {named}      fill it in", indent=2)
-    page.add(f"clusterbid check {named}     see what is missing", indent=2)
+    page.add(f"clusterbid open {quoted}      fill it in", indent=2)
+    page.add(f"clusterbid check {quoted}     see what is missing", indent=2)
     show(page.lines)

@@ -88,11 +88,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Walk through the form, or show it. Raises `StorageError` and `Refused`."""
     draft = load(args.file)
-    known = call_of(draft)
+    moment = args.as_of or now()
+    known = call_of(draft, moment)
     for line in (*map(str, draft.problems), *said_of_own(known), *said_of_unsaved(draft)):
         complain(line)
     proposal = cleaned(draft.proposal)
-    report = check(proposal, known.call, args.as_of or now(), glyphs())
+    report = check(proposal, known.call, moment, glyphs())
     every = entries(sections(proposal, known.call, report))
     form = every if args.all else [entry for entry in every if entry.field.known]
     ticks = Ticks(draft, locations(os.environ).state)

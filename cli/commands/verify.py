@@ -108,6 +108,7 @@ def _title(found: Verified) -> str:
     if said is None:
         return ""
     strand = f" · strand {said.text('strand')}" if said.text("strand") else ""
+    strand += f" · stage {said.text('stage')}" if said.text("stage") else ""
     draft = " · DRAFT" if said.said.get("draft") is True else ""
     acronym = said.text("acronym") or "no acronym"
     return f"  {acronym} · {said.text('call')}{strand} · {said.text('variant')}{draft}"

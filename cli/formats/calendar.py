@@ -33,7 +33,7 @@ class Ics:
         ready = ", ready" if row.ready else ""
         self._calendar.add(
             Due(
-                row.call,
+                f"{row.call} · {clean(row.stage_said)}" if row.stage else row.call,
                 dt.datetime.fromisoformat(row.deadline),
                 row.deadline_said,
                 name,

@@ -11,12 +11,13 @@ from cli.answers import Answer
 from cli.formats.as_csv import write_line
 from cli.formats.markdown import write_heads, write_row
 from cli.formats.writer import Across
+from cli.judging import now
 from cli.pages.conflicts import conflicts_page
 from cli.printing import clean, emit, show
 from cli.second_pass import copies_among, read_again
 from models.as_json.portfolio import conflict_json, facts_read, remedy_json
 from models.portfolio.conflicts import Conflict, conflicts_in
-from models.portfolio.facts import Facts, acronyms, by_strand
+from models.portfolio.facts import Facts, acronyms, by_strand, of_place
 from models.portfolio.remedies import Remedy, remedies
 from models.portfolio.standing import Standing
 from storage.calls import find_call
@@ -65,8 +66,10 @@ class ConflictsFound:
         at_hand = {strand: acronyms(placed) for strand, placed in by_strand(drafts).items()}
 
         def standing_of(facts: Facts) -> Standing:
-            near = at_hand[facts.call, facts.strand or ""]
-            return Standing(partial(read, Path(facts.file)), find_call(facts.call).call, near)
+            own, known = partial(read, Path(facts.file)), find_call(facts.call)
+            if known.call.stages:
+                known = known.of(own(), now())
+            return Standing(own, known.call, at_hand[of_place(facts)])
 
         mended = list(remedies(conflicts, standing_of))
         self.any = any(conflict.counts for conflict in conflicts)

@@ -52,6 +52,7 @@ def listed_json(told: Answer) -> dict[str, Any]:
         "title": row.title,
         "call": row.call,
         "strand": row.strand,
+        **({"stage": row.stage} if row.stage else {}),
         "deadline": row.deadline,
         "grant": row.grant,
         "max_grant": row.max_grant or None,

@@ -12,7 +12,7 @@ ENDLESS = ("table", "jsonl", "csv")
 LIST_FORMATS = ("table", "json", "jsonl", "csv", "markdown", "ics")
 _LISTED = (
     *("file", "verdict", "ready", "acronym", "title", "call", "strand", "deadline"),
-    *("applicants", "countries", "grant", "max_grant"),
+    *("applicants", "countries", "grant", "max_grant", "stage"),
 )
 _EXPORTED = ("file", "verdict", "ready", "acronym", "call", "strand", "bundle", "why")
 
@@ -87,7 +87,9 @@ def writer_of_list(form: str, names: Iterable[str], as_of: dt.datetime) -> Write
     if form == "markdown":
         from cli.formats.markdown import Markdown
 
-        return Markdown(tuple(name for name in _LISTED if name not in ("title", "max_grant")))
+        return Markdown(
+            tuple(name for name in _LISTED if name not in ("title", "max_grant", "stage"))
+        )
     if form == "ics":
         from cli.formats.calendar import Ics
 

@@ -35,7 +35,17 @@ class Writer(Protocol):
 COLUMNS = (
     *("file", "verdict", "ready", "struck", "acronym", "title", "call", "strand", "deadline"),
     *("applicants", "countries", "eligible_cost", "grant", "max_grant", "own_share"),
-    *("unmet", "open", "undecided", "warnings", "wrong", "portfolio", "pages", "page_limit"),
+    *(
+        "unmet",
+        "open",
+        "undecided",
+        "warnings",
+        "wrong",
+        "portfolio",
+        "pages",
+        "page_limit",
+        "stage",
+    ),
 )
 """What tables for other programs have; columns are added at the end, never renamed."""
 
@@ -69,6 +79,7 @@ def cells(told: Answer, across: Sequence[Mapping[str, Any]] | None) -> dict[str,
         "portfolio": listed((str(one["message"]) for one in across or ()), apart="; "),
         "pages": "" if row.pages is None else str(row.pages),
         "page_limit": "" if row.page_limit is None else str(row.page_limit),
+        "stage": row.stage,
     }
     return _clean(found)
 

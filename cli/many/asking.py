@@ -127,7 +127,7 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
         unsaved,
         run.notices(judged.known),
         row_of(judged),
-        lasting=not unsaved,
+        lasting=not unsaved and not judged.call.stage_by_date(judged.draft.proposal),
     )
     if wanted.report:
         told = _with_data(told, judged)
@@ -170,7 +170,8 @@ def row_of(judged: Judged) -> Row:
         warned - undecided,
         [Wrong(one.status.value, one.message, one.criterion) for one in asking[:MOST_WRONG]],
         len(asking),
-        *(report.pages or ()),
+        *(report.pages or (None, None, False)),
+        *((call.stage.id, call.stage.title) if call.stage is not None else ()),
     )
 
 

@@ -27,7 +27,7 @@ class KeptAnswers(KeepsJudgements):
         self._journals = journals_in(found.state)
         self._judgements = Judgements(found.cache)
         super().__init__(self._judgements)
-        self._deadlines: dict[str, str] = {}
+        self._deadlines: dict[tuple[str, str], str] = {}
 
     def work(self, item: Item) -> Work:
         """Read the file, by whose bytes it is known; where that fails, who judges it says why."""
@@ -86,17 +86,19 @@ class KeptAnswers(KeepsJudgements):
         )
         if not self._wanted.report:
             return told
-        return told._replace(data=json.loads(whole), deadline=self._deadline(row.call))
+        return told._replace(data=json.loads(whole), deadline=self._deadline(row.call, row.stage))
 
-    def _deadline(self, call: str) -> str:
-        """The finding on the deadline of a call as of the moment of this run."""
-        if call not in self._deadlines:
+    def _deadline(self, of: str, at: str) -> str:
+        """The finding on the deadline of a call, or a stage of it, as of the moment of this run."""
+        if (of, at) not in self._deadlines:
             from cli.many.asking import finding_text
             from models.verdict.countdown import of_the_deadline
 
-            deadline = find_call(call).call.deadline
-            self._deadlines[call] = finding_text(of_the_deadline(deadline, self._wanted.as_of))
-        return self._deadlines[call]
+            known = find_call(of)
+            stage = known.call.stage_named(at) if at else None
+            call = (known if stage is None else known.at(stage)).call
+            self._deadlines[of, at] = finding_text(of_the_deadline(call, self._wanted.as_of))
+        return self._deadlines[of, at]
 
     def _has_journal(self, path: Path) -> bool:
         return bool(self._journals) and journal_file(path, self._state).name in self._journals

@@ -14,7 +14,9 @@ from models.terms.countries import Countries
 from models.terms.country_sets import Caution
 from models.terms.evidence import MEANING, Figure, Source, Stated
 from models.terms.offers import Offer
+from models.terms.stages import LIMITS
 from models.terms.strands import Strand, in_strands
+from models.values.dates import short_day
 from models.verdict.explanation import effect_in_words, parameters
 
 _LABEL = 19
@@ -76,6 +78,12 @@ def _add_head(page: Page, call: Call) -> None:
     if call.published is not None:
         facts.append(("Published", _stated(call.published.value.isoformat(), call.published)))
     facts.append(("Deadline", _stated(call.deadline.said, call.deadline)))
+    for stage in call.stages:
+        opens = f"opens {short_day(stage.opens)}, " if stage.opens is not None else ""
+        closes = _stated(f"{opens}closes {stage.deadline.said}", stage.deadline)
+        limits = ((name.replace("_", " "), getattr(stage, name)) for name in LIMITS)
+        told = [f"{name} {_figure(limit)}" for name, limit in limits if limit is not None]
+        facts.append((f"Stage {stage.id}", "; ".join([f"{stage.title}, {closes}", *told])))
     days = call.deadline.questions_days
     if days is not None:
         said = f"answered until the last {days.said} before the deadline begin"
@@ -184,6 +192,7 @@ def _add_criteria(page: Page, call: Call) -> None:
 def _add_criterion(page: Page, criterion: Criterion, call: Call) -> None:
     strands = [s for s in call.strands if s.id in criterion.strands]
     who = f"strand {', '.join(criterion.strands)}: " if criterion.strands else ""
+    who += f"stage {', '.join(criterion.stages)}: " if criterion.stages else ""
     page.add(f"{who}{criterion.asks}", indent=4, hang=2)
     lists = call.countries.within(criterion.country_sets)
     strand = strands[0] if len(strands) == 1 else None

@@ -7,7 +7,7 @@ from cli.pages.verdict import symbol
 from cli.printing import Page, Span
 from models.criteria.finding import Status
 from models.portfolio.conflicts import Conflict, alike
-from models.portfolio.facts import Facts
+from models.portfolio.facts import Facts, of_place
 from models.portfolio.findings import consequence
 from models.portfolio.remedies import Remedy, Touched
 from models.values.words import counted, listed, shortened
@@ -27,15 +27,14 @@ def conflicts_page(
     page = Page()
     _add_copies(page, copies)
     grave = [conflict for conflict in conflicts if conflict.counts]
-    for (call, strand), held in groupby(
-        grave, key=lambda c: (c.drafts[0].call, c.drafts[0].strand)
-    ):
+    for under, together in groupby(grave, key=lambda conflict: conflict.drafts[0].under):
+        held = list(together)
         page.blank()
-        page.add(Span(f"{call} strand {strand}" if strand else call, "strong"))
+        page.add(Span(under, "strong"))
         for same in alike(held):
             _add_conflicts(page, same)
         for remedy in remedies:
-            if (remedy.call, remedy.strand) == (call, strand):
+            if (remedy.call, remedy.strand, remedy.stage) == of_place(held[0].drafts[0]):
                 _add_remedy(page, remedy)
     _add_advice(page, [conflict for conflict in conflicts if not conflict.counts])
     page.blank()

@@ -57,6 +57,8 @@ def title(file: str, judged: Judged) -> list[str | Span]:
     else:
         said = f" · no strand “{shortened(proposal.strand, 20)}”" if proposal.strand else ""
         said = said or " · no strand yet"
+    if call.stage is not None:
+        said += f" · stage {call.stage.id}{' by date' * call.stage_by_date(proposal)}"
     return [Span(file, "strong"), f"  {acronym_of(proposal)} · {call.id}{said}"]
 
 

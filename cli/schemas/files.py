@@ -36,6 +36,7 @@ def call_schema() -> dict[str, Any]:
 
     from cli.schemas.meaning import complete_call
     from models.call import Call
+    from models.call.raw import BY_PROGRAM
 
     class Quiet(GenerateJsonSchema):
         """Without a word about defaults that JSON cannot hold."""
@@ -43,7 +44,10 @@ def call_schema() -> dict[str, Any]:
         ignored_warning_kinds = {"skipped-choice", "non-serializable-default"}  # noqa: RUF012
 
     schema = _tidy(Call.model_json_schema(schema_generator=Quiet))
-    del schema["properties"]["countries"]  # put in by the program, never in a file
+    for name in BY_PROGRAM:
+        schema["properties"].pop(name)
+    schema["required"].remove("deadline")
+    schema["anyOf"] = [{"required": ["deadline"]}, {"required": ["stages"]}]
     schema = headed(_without_unused(schema), "clusterbid call, format 1")
     complete_call(schema)
     _offer_all_keys(schema["properties"]["criteria"]["items"], schema["$defs"])

@@ -6,7 +6,7 @@ Apart from the report, since whoever only asks for that should not wait for what
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from models.as_json.report import finding_json, strand_json, totals_json
+from models.as_json.report import finding_json, stage_json, strand_json, totals_json
 from models.call import Call
 from models.proposal import Proposal
 from models.verdict.advice import Option
@@ -67,6 +67,7 @@ def explained_json(file: str, proposal: Proposal, call: Call, report: Report) ->
         "file": file,
         "call": call.id,
         "strand": strand_json(proposal, call),
+        **stage_json(proposal, call),
         "verdict": report.verdict.value,
         "struck": names_of_struck(proposal, report),
         "submission_ready": report.submission_ready,

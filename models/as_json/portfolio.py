@@ -17,7 +17,7 @@ from models.values.words import counted
 _WINDOW = 12
 """Bytes that are looked back, as a power of two: room for more takes longer than to pack."""
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
-_PLAIN = ("acronym", "call", "strand", "id", "leads_to", "criterion", "people", "related")
+_PLAIN = ("acronym", "call", "strand", "id", "leads_to", "criterion", "stage", "people", "related")
 
 
 def facts_json(facts: Facts) -> dict[str, Any]:
@@ -83,6 +83,7 @@ def conflict_json(conflict: Conflict) -> dict[str, Any]:
     return {
         "call": first.call,
         "strand": first.strand,
+        **({"stage": first.stage} if first.stage else {}),
         "organisation": organisation.name,
         "pic": organisation.pic,
         "sure": organisation.sure,
@@ -106,6 +107,7 @@ def remedy_json(remedy: Remedy) -> dict[str, Any]:
     return {
         "call": remedy.call,
         "strand": remedy.strand,
+        **({"stage": remedy.stage} if remedy.stage else {}),
         "drafts": [_touched_json(one) for one in remedy.touched],
         "saved_as_it_is": remedy.saved_now,
         "withdraw": [draft.file for draft in remedy.withdrawn],

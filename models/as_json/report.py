@@ -26,6 +26,7 @@ def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> di
         "call": call.id,
         "call_revision": call.revision,
         "strand": strand_json(proposal, call),
+        **stage_json(proposal, call),
         "acronym": proposal.project.acronym,
         "verdict": report.verdict.value,
         "struck": names_of_struck(proposal, report),
@@ -42,6 +43,7 @@ def checked_json(file: str, proposal: Proposal, call: Call, report: Report) -> d
     return {
         "schema": SCHEMA,
         **{name: told[name] for name in ("file", "call", "call_revision", "strand", "acronym")},
+        **stage_json(proposal, call),
         "title": proposal.project.title,
         "deadline": call.deadline.instant.isoformat(),
         "partners": [
@@ -68,6 +70,16 @@ def strand_json(proposal: Proposal, call: Call) -> str:
     """The call's spelling of the strand, and the file's where the call has no such strand."""
     strand = call.strand_of(proposal)
     return strand.id if strand is not None else proposal.strand
+
+
+def stage_json(proposal: Proposal, call: Call) -> dict[str, Any]:
+    """The stage by which it was judged, and whether it is that one for the date alone.
+
+    Nothing of a call that has no stages.
+    """
+    if call.stage is None:
+        return {}
+    return {"stage": {"id": call.stage.id, "by_date": call.stage_by_date(proposal)}}
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:

@@ -18,6 +18,7 @@ Offers = Callable[[Answered], list[Pick]]
 
 _BY_PLACE: Mapping[str, Offers] = {
     "strand": offers.strands,
+    "project.stage": offers.stages,
     "project.sectors": offers.sectors,
     "project.funded_under": offers.earlier_calls,
     "partners[*].role": offers.roles,

@@ -14,6 +14,8 @@ STEPS: Mapping[str, str] = {
     "call_revision": "Call",
     "strand": "Call",
     "id": "Call",
+    "project.stage": "Call",
+    "family": "Call",
     "project": "Project",
     "partners": "Partners",
     "work_packages": "Activities",
@@ -24,12 +26,12 @@ STEPS: Mapping[str, str] = {
     "narrative": "Texts",
     "self_assessment": "Indicators",
 }
-"""The step of the wizard in which each field at the top of the file is edited."""
+"""The step of the wizard in which each field at the top of the file, or one below it, is edited."""
 
 
 def step_of(place: str) -> str:
     """The step of the wizard to which a place belongs."""
-    return STEPS.get(str(paths.steps(place)[0]), "Other")
+    return STEPS.get(place, STEPS.get(str(paths.steps(place)[0]), "Other"))
 
 
 def label(answered: Answered, place: str) -> str:

@@ -10,6 +10,7 @@ from models.call.clauses import Clause
 from models.call.kinds_of_criteria import AnyCriterion
 from models.terms.countries import Countries
 from models.terms.evidence import Stated
+from models.terms.stages import STAGED_OFFERS, Stage, form_at, is_of, of_stage
 from models.terms.terms import Terms
 
 
@@ -43,3 +44,22 @@ class Call(Terms):
         programme = self.programme_sets or self.named_sets
         known = countries.with_sets(self.country_sets, programme)
         return self.model_copy(update={"countries": known})
+
+    def at_stage(self, stage: Stage, countries: Countries) -> "Call":
+        """The call as it stands at one of its stages: with its deadline, its limits, what it asks.
+
+        `countries` are those of the deadline of the stage.
+        """
+        offers = {name: getattr(self, name) for name in STAGED_OFFERS}
+        here = {name: of_stage(every, stage) for name, every in offers.items()}
+        elsewhere = (one for every in offers.values() for one in every if not is_of(one, stage))
+        texts = {section.id for section in here["sections"]}
+        changed = {
+            **here,
+            "deadline": stage.deadline,
+            "criteria": of_stage(self.criteria, stage),
+            "document": form_at(stage, self.document, texts),
+            "stage": stage,
+            "of_other_stages": tuple(elsewhere),
+        }
+        return self.model_copy(update=changed).with_countries(countries)

@@ -1,8 +1,8 @@
 """Earlier revisions of a call file's document, put together from what was otherwise in them.
 
 Tables are merged key by key. Entries of lists of tables are told apart by their `id` (criteria by
-`id` and `strands`); one that is not there any more is told in full, one that was not there yet is
-`absent`. Any other value takes the place of the present one.
+`id`, `strands` and `stages`); one that is not there any more is told in full, one that was not
+there yet is `absent`. Any other value takes the place of the present one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -118,15 +118,16 @@ def _are_tables(value: object) -> TypeGuard[list[dict[str, Any]]]:
 
 # By id, never by position: entries are added and taken out between revisions.
 def _index(entries: Sequence[object], entry: object) -> int | None:
-    """Where in a list the entry of the same id (and strands) stands."""
+    """Where in a list the entry of the same id (strands and stages) stands."""
     return next((i for i, one in enumerate(entries) if _key(one) == _key(entry)), None)
 
 
-def _key(entry: object) -> tuple[object, object]:
+def _key(entry: object) -> tuple[object, ...] | None:
     if not isinstance(entry, dict):
-        return None, None
+        return None
     # Sections of a form have a number in the place of an id.
-    return entry.get("id", entry.get("number", "")), entry.get("strands", [])
+    name = entry.get("id", entry.get("number", ""))
+    return name, entry.get("strands", []), entry.get("stages", [])
 
 
 def _followed(at: Place, document: object, told: object, under: Place) -> tuple[Place, Place]:

@@ -1,7 +1,7 @@
 """Figures, dates and times of a call file that cannot be right."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -10,6 +10,7 @@ from models.call.raw import entries
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean, nearest
 from models.terms.evidence import Raw
+from models.terms.stages import LIMITS
 from models.values.in_message import by_sort
 from models.values.money import LARGEST, NotRead, TwoMeanings, parse_amount
 from models.values.words import counted
@@ -43,7 +44,10 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
 
     `shares` are the parameters that are told in percent, by kind of criterion.
     """
-    yield from _deadline(raw)
+    yield from _deadline(raw.get("deadline"), ("deadline",))
+    for index, stage in entries(raw, "stages"):
+        yield from _deadline(stage.get("deadline"), ("stages", index, "deadline"))
+        yield from _limits(stage, ("stages", index), LIMITS)
     yield from _day(raw)
     yield from _figure(("budget",), raw.get("budget"))
     for index, strand in entries(raw, "strands"):
@@ -93,13 +97,18 @@ def _form(form: object) -> Iterator[Wrong]:
     """The limits of the form in which a proposal is described."""
     if not isinstance(form, dict):
         return
-    for name, (least, most, whole) in _LIMITS.items():
-        place = ("document", name, "value")
-        yield from _number(place, _value(form.get(name)), least, most, 1, whole=whole)
+    yield from _limits(form, ("document",), _LIMITS)
     text, smallest = (_value(form.get(name)) for name in ("font_size", "smallest_size"))
     if _is_number(text) and _is_number(smallest) and smallest > text:
         said = f"{by_sort(smallest)} is more than font_size, which is {by_sort(text)}"
         yield ("document", "smallest_size", "value"), said
+
+
+def _limits(table: Raw, place: Place, names: Iterable[str]) -> Iterator[Wrong]:
+    for name in names:
+        least, most, whole = _LIMITS[name]
+        value = _value(table.get(name))
+        yield from _number((*place, name, "value"), value, least, most, 1, whole=whole)
 
 
 def _award(raw: Raw) -> Iterator[Wrong]:
@@ -198,29 +207,28 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _deadline(raw: Raw) -> Iterator[Wrong]:
-    deadline = raw.get("deadline")
+def _deadline(deadline: object, place: Place) -> Iterator[Wrong]:
     if not isinstance(deadline, dict):
         return
     value, zone = deadline.get("value"), deadline.get("zone")
     days = _value(deadline.get("questions_days"))
-    yield from _number(("deadline", "questions_days", "value"), days, 1, 365, 0, whole=True)
-    place = ("deadline", "value")
+    yield from _number((*place, "questions_days", "value"), days, 1, 365, 0, whole=True)
+    at = (*place, "value")
     if isinstance(value, dt.datetime):
         if value.tzinfo is not None:
             local = value.replace(tzinfo=None).isoformat()
-            yield place, f"a local time is expected, {local}; its zone stands in deadline.zone"
-        yield from _year(place, value)
+            yield at, f"a local time is expected, {local}; its zone stands in deadline.zone"
+        yield from _year(at, value)
     elif value is not None and not isinstance(value, dict | list):
-        yield place, f"{by_sort(value)} cannot be read, expected {A_MOMENT}"
+        yield at, f"{by_sort(value)} cannot be read, expected {A_MOMENT}"
     if isinstance(zone, str) and not _is_zone(zone):
         # Without old names such as `CET`, and cut: comparing with a very long text takes very long.
         zones = [z for z in available_timezones() if "/" in z]
         end = did_you_mean(nearest(zone[:80], zones), ", such as “Europe/Brussels”")
-        yield ("deadline", "zone"), f"“{zone}” is no time zone{end}"
+        yield (*place, "zone"), f"“{zone}” is no time zone{end}"
     elif isinstance(zone, str) and isinstance(value, dt.datetime) and _is_skipped(value, zone):
         when = value.replace(tzinfo=None).isoformat()
-        yield place, f"{when} does not exist in {zone}: the clocks are put forward over it"
+        yield at, f"{when} does not exist in {zone}: the clocks are put forward over it"
 
 
 def _is_skipped(value: dt.datetime, zone: str) -> bool:

@@ -40,6 +40,7 @@ _OFFERS = (
 )
 _WITH_IDS = (
     "strands",
+    "stages",
     "envelopes",
     "sources",
     "country_sets",
@@ -55,7 +56,7 @@ _CALLED = {BASE_OR_CATEGORY: "base of a share", TYPES: "type of organisation", P
 """What an id is of a list that holds more than the call's own."""
 SETS = "sets"
 """What a parameter names that names sets of countries."""
-_MAY_BE_EMPTY = ("strands", "excluded")
+_MAY_BE_EMPTY = ("strands", "stages", "excluded")
 _OTHER_EFFECTS = "rejects, completes or advises"
 """What a rule can lead to that is not one on each applicant."""
 
@@ -113,7 +114,12 @@ def resembling(word: str, known: Collection[str]) -> str:
 
 def strand_ids(raw: Raw) -> list[str]:
     """The ids of the strands that a document has."""
-    ids = (strand.get("id", "") for _, strand in entries(raw, "strands"))
+    return ids_of(raw, "strands")
+
+
+def ids_of(raw: Raw, of: str) -> list[str]:
+    """The ids of a list of tables, empty for one without."""
+    ids = (one.get("id", "") for _, one in entries(raw, of))
     return [name for name in ids if isinstance(name, str)]
 
 
@@ -122,6 +128,8 @@ def _own_names(raw: Raw) -> Iterator[Mistake]:
     if "countries" in raw:
         said = "unknown key: the program itself knows the countries; sets of them are country_sets"
         yield Mistake(("countries",), said)
+    if "stage" in raw:
+        yield Mistake(("stage",), "unknown key: did you mean “stages”?")
     name = raw.get("id")
     if isinstance(name, str) and not fold_id(name):
         yield Mistake(("id",), f"“{name}” holds no letter and no digit")
@@ -164,8 +172,8 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
             name = entry.get("id")
             if not isinstance(name, str):
                 continue
-            # Strands are found in any spelling; all other ids only as they are written.
-            folded = fold_id(name) if path == ("strands",) else name
+            # Strands and stages are found in any spelling; all other ids only as they are written.
+            folded = fold_id(name) if path[0] in ("strands", "stages") else name
             if not name.strip() and path != ("strands",):
                 yield Mistake((*path, index, "id"), "it is empty")
             elif folded and folded in seen:
@@ -357,24 +365,27 @@ def _not_offered(word: str, of: str, known: Mapping[str, list[str]], asked_in: l
 
 def _two_forms(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
     """What has two forms for one strand: a criterion, or something that the call offers."""
+    stages = ids_of(raw, "stages") or [""]
     for of in ("criteria", *_OFFERS):
-        forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        forms: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
         for index, entry in entries(raw, of):
             name = entry.get("id")
             if not isinstance(name, str) or not isinstance(entry.get("strands", []), list):
                 continue
-            own = strands_of(entry, strands)
-            before = next((strand for strand in own if strand in forms[name]), None)
+            in_stages = [stage for _, stage in texts(entry.get("stages"))] or stages
+            own = [(one, stage) for one in strands_of(entry, strands) for stage in in_stages]
+            before = next((one for one in own if one in forms[name]), None)
             if of != "criteria" and not name.strip():
                 yield Mistake((of, index, "id"), "it is empty")
             elif before is not None:
                 said = f"“{name}” stands in {of} already; each id stands once"
                 if of == "criteria":
-                    for_it = f" for strand {before}" if before else ""
+                    for_it = f" for strand {before[0]}" if before[0] else ""
+                    for_it += f" at stage {before[1]}" if before[1] else ""
                     said = f"“{name}” is asked{for_it} by {join(of, forms[name][before])} already"
                 yield Mistake((of, index, "id"), said)
-            for strand in own:
-                forms[name].setdefault(strand, index)
+            for one in own:
+                forms[name].setdefault(one, index)
 
 
 def strands_of(entry: Raw, strands: Sequence[str]) -> list[str]:

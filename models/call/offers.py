@@ -236,6 +236,12 @@ def strands(session: Answered) -> list[Pick]:
     return [Pick(s.id, f"{s.id}  {s.title.value}") for s in session.call.strands if s.id]
 
 
+def stages(session: Answered) -> list[Pick]:
+    """The stages of the call, each with its deadline."""
+    every = session.call.stages
+    return [Pick(s.id, f"{s.id}  {s.title}", s.deadline.said) for s in every]
+
+
 def _offered(session: Answered, items: Iterable[Offer]) -> list[Pick]:
     strand = session.call.strand_of(session.proposal)
     return [Pick(item.id, item.title) for item in session.call.offered(items, strand)]

@@ -5,6 +5,9 @@ from typing import Any
 
 from models.terms.evidence import Raw
 
+BY_PROGRAM = ("countries", "stage", "of_other_stages")
+"""What the program puts into a call, and no file has."""
+
 
 def entries(raw: Raw, *path: str) -> Iterator[tuple[int, Raw]]:
     """The tables of a list of tables, with their positions."""

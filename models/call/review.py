@@ -105,7 +105,7 @@ def _uncited(call: Call) -> Iterator[Mistake]:
     listed_here = {source.id for source in call.sources}
     told: set[str] = set()
     # Of each source once: a call names the same document at a hundred places.
-    for place, source, _ in _sources(call.model_dump(exclude={"countries"}), ()):
+    for place, source, _ in _sources(_dumped(call), ()):
         if source not in told and not listed_here & set(WORD.findall(source)):
             told.add(source)
             said = f"“{source}” names no document that stands in sources"
@@ -120,7 +120,7 @@ def _uncited(call: Call) -> Iterator[Mistake]:
 def _of_another_call(call: Call) -> Iterator[Mistake]:
     """Values that are surer than what was said of another call can make them."""
     elsewhere = {source.id: source.about for source in call.sources if source.about}
-    for place, source, evidence in _sources(call.model_dump(exclude={"countries"}), ()):
+    for place, source, evidence in _sources(_dumped(call), ()):
         if evidence in OF_THIS_CALL:
             for word in dict.fromkeys(WORD.findall(_QUOTED.sub(" ", source))):
                 if word in elsewhere:
@@ -133,11 +133,16 @@ def unconfirmed(call: Call) -> Iterator[Mistake]:
     waiting = {source.id for source in call.sources if source.confirm}
     if not waiting:
         return
-    for place, table in _stated(call.model_dump(exclude={"countries"}), ()):
+    for place, table in _stated(_dumped(call), ()):
         if table["evidence"] == "assumed" and waiting & set(WORD.findall(table["source"])):
             where_from = table["note"].partition(";")[0]
             note = f" ({where_from})" if where_from else ""
             yield Mistake(place, f"{_value_said(table)}{note}")
+
+
+def _dumped(call: Call) -> Raw:
+    """What stands in the file of the call; the deadline of the last stage stands there once."""
+    return call.model_dump(exclude={"countries", *(("deadline",) if call.stages else ())})
 
 
 def _value_said(table: Raw) -> str:

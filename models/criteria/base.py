@@ -54,6 +54,8 @@ class Criterion(Stated):
     """What is asked for, in a sentence."""
     strands: tuple[str, ...] = ()
     """The strands to which it applies; none named means all."""
+    stages: tuple[str, ...] = ()
+    """The stages at which it applies; none named means all."""
     effect: Effect
 
     reads: ClassVar[tuple[str, ...]] = ()

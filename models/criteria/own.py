@@ -15,6 +15,8 @@ class OwnCriterion(NamedTuple):
 _NOTICE = "It is a notice; the verdict does not depend on it."
 
 STRAND = "call.strand"
+STAGE = "call.stage"
+"""Told only where the call has stages, or the proposal names one."""
 EVIDENCE = "call.evidence"
 """Undecided where too little is known of a call to decide on a proposal."""
 DEADLINE = "call.deadline"
@@ -50,6 +52,11 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     STRAND: OwnCriterion(
         "the proposal names a strand of the call",
         "Without a strand the proposal cannot be judged; a strand that does not exist rejects it.",
+    ),
+    STAGE: OwnCriterion(
+        "the proposal names the stage of the call that it is for",
+        "Where it names none, it is judged for the next one by date; with one that does not exist "
+        "it is not ready to be submitted.",
     ),
     EVIDENCE: OwnCriterion(
         "the rules that reject are known from the call text, or from sources as good",

@@ -36,6 +36,9 @@ def _besides(proposal: Proposal, call: Call) -> Iterator[Field]:
     if call.has_strands:
         said = f"{strand.id}: {strand.title.value}" if strand else ""
         yield Field("Strand", said, place="strand", known=False)
+    if call.stage is not None:
+        said = f"{call.stage.title} ({call.stage.id})"
+        yield Field("Stage", said, place="project.stage", known=False)
     yield Field("Deadline", call.deadline.said, known=False)
     start = MOMENT.show(project.start_date)
     yield Field("Planned start", start, place="project.start_date", known=False)

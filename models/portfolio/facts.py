@@ -54,6 +54,8 @@ class Facts:
     criterion: str
     """The id of the rule that says so."""
     members: tuple[Member, ...]
+    stage: str = ""
+    """The stage within which proposals are compared; empty where they are across all stages."""
     people: tuple[str, ...] = ()
     """Who is named as contact or staff of an applicant."""
     related: tuple[str, ...] = ()
@@ -68,8 +70,9 @@ class Facts:
 
     @property
     def under(self) -> str:
-        """Call and strand in words: `COS-CLUSINT-2020-3-01 strand A`."""
-        return f"{self.call} strand {self.strand}" if self.strand else self.call
+        """Call, strand, and the stage if it counts: `COS-CLUSINT-2020-3-01 strand A`."""
+        named = f"{self.call} strand {self.strand}" if self.strand else self.call
+        return f"{named} stage {self.stage}" if self.stage else named
 
 
 def facts_of(
@@ -80,7 +83,7 @@ def facts_of(
     With `texts`, what is needed to compare its texts with those of other drafts.
     """
     strand = call.strand_of(proposal)
-    rules = (rule for rule in of_strand(call.criteria, strand) if _asks_for_one(rule))
+    rules = (r for r in of_strand(call.criteria, strand) if isinstance(r, SingleApplication))
     rule = next(rules, None) if strand is not None else None
     return Facts(
         file,
@@ -91,14 +94,11 @@ def facts_of(
         None if rule is None or strand is None else rule.may_lead_to(call, strand),
         "" if rule is None else rule.id,
         tuple(_members(proposal, call, forms)),
+        call.stage.id if call.stage is not None and rule is not None and rule.per_stage else "",
         tuple(_people(proposal)) if texts else (),
         tuple(_related(proposal)) if texts else (),
         traces_of(proposal) if texts else NO_TRACES,
     )
-
-
-def _asks_for_one(rule: object) -> bool:
-    return isinstance(rule, SingleApplication)
 
 
 def _members(proposal: Proposal, call: Call, forms: LegalForms) -> Iterable[Member]:
@@ -141,11 +141,16 @@ def acronyms(drafts: Iterable[Facts]) -> frozenset[str]:
     return frozenset(fold(one.acronym) for one in drafts if one.acronym)
 
 
-def by_strand(drafts: Iterable[Facts]) -> Mapping[tuple[str, str], list[Facts]]:
-    """Drafts by call and strand; those that chose no strand are in none."""
-    placed = sorted((d for d in drafts if d.strand is not None), key=_of_strand)
-    return {strand: list(found) for strand, found in groupby(placed, key=_of_strand)}
+Place = tuple[str, str, str]
+"""Call, strand and stage within which drafts are compared."""
 
 
-def _of_strand(draft: Facts) -> tuple[str, str]:
-    return draft.call, draft.strand or ""
+def by_strand(drafts: Iterable[Facts]) -> Mapping[Place, list[Facts]]:
+    """Drafts by call and strand, and by stage where that counts; without a strand, in none."""
+    placed = sorted((d for d in drafts if d.strand is not None), key=of_place)
+    return {place: list(found) for place, found in groupby(placed, key=of_place)}
+
+
+def of_place(draft: Facts) -> Place:
+    """Where a draft is compared with others."""
+    return draft.call, draft.strand or "", draft.stage

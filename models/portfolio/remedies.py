@@ -7,7 +7,7 @@ from itertools import groupby
 
 from models.portfolio.choosing import Mask, best_choice
 from models.portfolio.conflicts import Conflict
-from models.portfolio.facts import Facts
+from models.portfolio.facts import Facts, Place, of_place
 from models.portfolio.standing import Left, Standing
 from models.values.words import listed
 
@@ -54,6 +54,8 @@ class Remedy:
     """Whether no other choice saves more, or as many and more of them with all applicants."""
     then: Sequence[Touched]
     """The drafts that are handed in after all, as the call would judge them then."""
+    stage: str = ""
+    """The stage within which they are compared; empty where they are across all stages."""
 
     @property
     def under(self) -> str:
@@ -67,18 +69,12 @@ def remedies(conflicts: Sequence[Conflict], standing_of: StandingOf) -> Iterator
     Conflicts that the call only advises against cost nobody anything, and are left out.
     """
     grave = (conflict for conflict in conflicts if conflict.counts)
-    for (call, strand), held in groupby(grave, key=_strand):
-        yield _remedy(call, strand, list(held), standing_of)
+    for place, held in groupby(grave, key=lambda conflict: of_place(conflict.drafts[0])):
+        yield _remedy(place, list(held), standing_of)
 
 
-def _strand(conflict: Conflict) -> tuple[str, str]:
-    first = conflict.drafts[0]
-    return first.call, first.strand or ""
-
-
-def _remedy(
-    call: str, strand: str, conflicts: Sequence[Conflict], standing_of: StandingOf
-) -> Remedy:
+def _remedy(place: Place, conflicts: Sequence[Conflict], standing_of: StandingOf) -> Remedy:
+    call, strand, stage = place
     everyone = conflicts[0].drafts
     places = sorted({place for one in conflicts for place in one.organisation.drafts})
     found = {place: standing_of(everyone[place]) for place in places}
@@ -128,6 +124,7 @@ def _remedy(
         sum(not one.left.rejected for one in then),
         choice.proven,
         then,
+        stage,
     )
 
 

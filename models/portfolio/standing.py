@@ -82,7 +82,11 @@ class Standing:
         """The proposal whose applicants name exactly these other applications at hand."""
         proposal = self.read()
         strand = self.call.strand_of(proposal)
-        one = OtherApplication(call=self.call.id, strand=strand.id if strand is not None else "")
+        one = OtherApplication(
+            call=self.call.id,
+            strand=strand.id if strand is not None else "",
+            stage=self.call.stage.id if self.call.stage is not None else "",
+        )
         partners = []
         for place, partner in enumerate(proposal.partners):
             kept = tuple(o for o in partner.other_applications if not self._is_at_hand(o))

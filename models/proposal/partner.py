@@ -28,6 +28,9 @@ class OtherApplication(Part):
 
     call: Text = described("Call", "Id of the other call.", default="")
     strand: Text = described("Strand", "Strand of the other application.", default="")
+    stage: Text = described(
+        "Stage", "Its stage or cut-off, where that call has more than one.", default=""
+    )
     acronym: Text = described("Acronym", "Short name of the other proposal.", default="")
 
 

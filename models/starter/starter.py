@@ -26,16 +26,16 @@ def from_earlier(
 ) -> Proposal:
     """A proposal for a call that takes over an earlier one's answers.
 
-    What belongs to one application only is not taken over: acronym, strand, other applications of
-    the applicants, earlier funding, the id of the draft.
+    What belongs to one application only is not taken over: acronym, strand, stage, other
+    applications of the applicants, earlier funding, the id of the draft and its family.
     """
     fresh = starter(call, strand, acronym)
-    return earlier.cleared("id").with_values(
+    return earlier.cleared("id", "family").with_values(
         format=FORMAT,
         call=fresh.call,
         call_revision=fresh.call_revision,
         strand=fresh.strand,
-        project=earlier.project.cleared("funded_under").with_values(acronym=acronym),
+        project=earlier.project.cleared("funded_under", "stage").with_values(acronym=acronym),
         partners=tuple(partner.cleared("other_applications") for partner in earlier.partners),
         indicators=earlier.indicators or fresh.indicators,
     )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from models.terms.evidence import Figure
-from models.terms.offers import Offer
+from models.terms.offers import StagedOffer
 
 
-class AwardCriterion(Offer):
+class AwardCriterion(StagedOffer):
     """A criterion by which proposals are compared, with as much of its figures as is known."""
 
     asks: str = ""

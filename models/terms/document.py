@@ -191,6 +191,8 @@ class DocumentSection(Stated):
     title: str
     strands: tuple[str, ...] = ()
     """The strands that it belongs to; none named means all."""
+    stages: tuple[str, ...] = ()
+    """The stages that it belongs to; none named means all."""
     texts: tuple[str, ...] = ()
     """Ids of the written parts that stand here."""
     tables: tuple[DocumentTable, ...] = ()

@@ -24,11 +24,28 @@ class Offer(Stated):
         return ""
 
 
+class StagedOffer(Offer):
+    """An offer that may belong to some stages of the call only."""
+
+    stages: tuple[str, ...] = ()
+    """The stages that it belongs to; none named means all."""
+
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """With its stages."""
+        return (*super().particulars, *said_of_stages(self.stages))
+
+
+def said_of_stages(stages: tuple[str, ...]) -> tuple[str, ...]:
+    """`at stage concept only`; nothing where it belongs to all."""
+    return (f"at stage {', '.join(stages)} only",) if stages else ()
+
+
 ProposalPart = Literal["applicants", "work-plan", "risks", "indicators", "capacity", "budget"]
 """A part of the proposal that a document shows in tables and lists."""
 
 
-class Section(Offer):
+class Section(StagedOffer):
     """A written part of the proposal."""
 
     guidance: str = ""
@@ -86,7 +103,7 @@ class CallIndicator(Offer):
         return self.method
 
 
-class Annex(Offer):
+class Annex(StagedOffer):
     """A form that the call has applicants complete."""
 
     commits: bool = False

@@ -3,11 +3,9 @@
 The criteria apply these; so nothing here knows a criterion.
 """
 
-import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -16,53 +14,25 @@ from models.terms.award import AwardCriterion
 from models.terms.call_words import CallWords
 from models.terms.countries import Countries
 from models.terms.country_sets import CountrySet
+from models.terms.deadline import Deadline
 from models.terms.document import DocumentForm
-from models.terms.evidence import Data, Day, Days, Euros, Figure, Share, Source, Stated, Words
-from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
+from models.terms.evidence import Data, Day, Euros, Figure, Share, Source, Stated, Words
+from models.terms.offers import (
+    ActivityKind,
+    Annex,
+    CallIndicator,
+    ExpectedOutput,
+    Offer,
+    Section,
+)
 from models.terms.organisations import TypeOfOrganisation
 from models.terms.phases import PhaseOfCall
 from models.terms.regions import RegionsOfCall
 from models.terms.roles import RoleOfCall
+from models.terms.stages import Stage
 from models.terms.strands import Envelope, Form, Strand, forms_offered, not_of_others
-from models.values.dates import short_day
 from models.values.money import in_euro
 from models.values.words import fold_id
-
-
-class Deadline(Stated):
-    """The last moment at which a proposal can be submitted, as a local time in its zone."""
-
-    value: dt.datetime
-    zone: str
-    questions_days: Days | None = None
-    """How many days before the deadline questions are answered no longer, where a source says."""
-
-    @property
-    def instant(self) -> dt.datetime:
-        """The deadline with its time zone."""
-        # A zone by name, not an offset: nobody has to work out whether it was summer time.
-        return self.value.replace(tzinfo=ZoneInfo(self.zone))
-
-    @property
-    def said(self) -> str:
-        """The deadline in words: `2 Dec 2020 17:00 Brussels`."""
-        city = self.zone.rpartition("/")[2].replace("_", " ")
-        return f"{short_day(self.value)} {self.value:%H:%M} {city}"
-
-    def local_day(self, moment: dt.datetime) -> dt.date:
-        """Which day it is at the deadline's place at a moment with a time zone."""
-        return moment.astimezone(ZoneInfo(self.zone)).date()
-
-    def reached_by(self, moment: dt.date | dt.datetime) -> bool:
-        """Whether something done at `moment` was done in time.
-
-        A bare date counts as that day, a time without zone as local time at the deadline's place.
-        """
-        if not isinstance(moment, dt.datetime):
-            return moment <= self.value.date()
-        if moment.tzinfo is None:
-            return moment <= self.value
-        return moment <= self.instant
 
 
 class CostCategory(Stated):
@@ -142,6 +112,10 @@ class Terms(Data):
     title: Words
     published: Day | None = None
     deadline: Deadline
+    """The last moment of all; a call with stages has that of its last stage."""
+    stages: tuple[Stage, ...] = ()
+    """The stages in the order of their deadlines, where there is more than one deadline: a concept
+    note and the full proposal, cut-offs, or a year each."""
     budget: Euros | None = None
     """Money for all projects of the call, in euro."""
     envelopes: tuple[Envelope, ...] = ()
@@ -182,6 +156,10 @@ class Terms(Data):
     """What no source tells; the call text has to be asked."""
     countries: Countries = Field(default_factory=Countries, exclude=True)
     """The countries as of the deadline; put in by whoever loads the call."""
+    stage: Stage | None = Field(default=None, exclude=True)
+    """The stage at which the call stands here; None of a call as its file has it."""
+    of_other_stages: tuple[Offer, ...] = Field(default=(), exclude=True)
+    """What is offered at other stages only, and so not here."""
 
     @property
     def has_strands(self) -> bool:
@@ -194,6 +172,15 @@ class Terms(Data):
             return self.strands[0]
         wanted = fold_id(strand_id).removeprefix("STRAND-")
         return next((strand for strand in self.strands if fold_id(strand.id) == wanted), None)
+
+    def stage_named(self, stage_id: str) -> Stage | None:
+        """The stage of that id, in any spelling; None where it is no stage."""
+        wanted = fold_id(stage_id)
+        return next((stage for stage in self.stages if fold_id(stage.id) == wanted), None)
+
+    def stage_by_date(self, proposal: Proposal) -> bool:
+        """Whether only the date tells for which stage of the call a proposal is."""
+        return bool(self.stages) and self.stage_named(proposal.project.stage) is None
 
     def offered(self, offers: Iterable[Form], strand: Strand | None) -> list[Form]:
         """Those of the call's sections, outputs, indicators … that a strand has.

@@ -92,6 +92,8 @@ def within_reach(options: Sequence[Option]) -> tuple[Option, ...]:
 def _options(proposal: Proposal, call: Call, as_of: dt.datetime) -> Iterator[Option]:
     present = call.strand_of(proposal) if call.known_as(proposal.call) else None
     closed = as_of > call.deadline.instant
+    if not call.known_as(proposal.call) and proposal.project.stage:
+        proposal = paths.replace(proposal, "project.stage", "")  # of another call
     for strand in call.strands:
         # The id of the call too: an alias may mean one strand, and would say so beside another one.
         pointed = paths.replace(paths.replace(proposal, "call", call.id), "strand", strand.id)

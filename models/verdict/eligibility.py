@@ -13,6 +13,7 @@ from models.criteria.contents.phases import of_the_phases
 from models.criteria.finding import Finding, Status
 from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
+from models.criteria.stages import of_the_stage
 from models.proposal import Proposal, paths
 from models.proposal.entry import wanted
 from models.proposal.in_words import place_in_words
@@ -49,6 +50,7 @@ def check(
     rules = _rules_in(call, everybody.strand.id if everybody.strand is not None else None)
     rest = rules.judged(everybody)
     findings = [*_of_the_file(proposal, call), *_of_the_strand(rest), *_of_the_evidence(rules)]
+    findings += of_the_stage(proposal, call, as_of)
     findings += of_the_roles(rest)
     findings += of_the_types(rest)
     findings += of_the_regions(rest)
@@ -76,7 +78,7 @@ def check(
         changed = changed_texts(proposal, glyphs, call.countries.name, at_a_glance)
         findings[:0] = of_the_characters(changed)
     if as_of is not None:
-        findings.append(of_the_deadline(call.deadline, as_of))
+        findings.append(of_the_deadline(call, as_of))
     report = Report(tuple(findings), rest.totals, as_of, tuple(sorted(rest.struck)))
     return with_what_is_left(report, rest) if report.struck else report
 

@@ -20,6 +20,7 @@ from models.criteria.own import (
     LEFTOVERS,
     OWN_CRITERIA,
     PICTURES,
+    STAGE,
     STRAND,
     STRUCK,
 )
@@ -28,7 +29,9 @@ from models.proposal import Proposal, paths
 from models.proposal.in_words import shown_at, told_at
 from models.proposal.problems import nearest, problems
 from models.terms.evidence import MEANING, Evidence, Figure, Source, Stated
+from models.terms.stages import Stage
 from models.terms.strands import Strand, in_strands, not_of_others, of_strand
+from models.values.dates import short_day
 from models.values.words import listed
 from models.verdict import characters
 from models.verdict.report import Report
@@ -173,6 +176,10 @@ def _explain_own(
         basis = call.strands[0].title
         parameters = tuple((f"strand {s.id}", s.title.value) for s in call.strands if s.id)
         where = ["strand"]
+    elif criterion_id == STAGE:
+        basis = call.stage or call.deadline
+        parameters = tuple((f"stage {one.id}", _stage_said(one)) for one in call.stages)
+        where = ["project.stage"]
     elif criterion_id == EVIDENCE:
         basis = call.title
         parameters = tuple(_how_well_known(Rules.of(call.criteria, case)))
@@ -182,6 +189,8 @@ def _explain_own(
         where = [path for finding in findings for path in finding.where]
     elif criterion_id == DEADLINE:
         parameters = (("deadline", call.deadline.said),)
+        if call.stage is not None:
+            parameters = (("stage", call.stage.title), *parameters)
     elif criterion_id in (LEFTOVERS, PICTURES):
         where = [path for finding in findings for path in finding.where]
     elif criterion_id == ASSESSMENT:
@@ -216,6 +225,11 @@ def _explain_own(
         arithmetic="",
         note=basis.note if of_call else "",
     )
+
+
+def _stage_said(stage: Stage) -> str:
+    opens = f"{short_day(stage.opens)} to " if stage.opens is not None else "until "
+    return f"{stage.title}, {opens}{stage.deadline.said} ({stage.deadline.evidence})"
 
 
 def _how_well_known(rules: Rules) -> Iterator[tuple[str, str]]:

@@ -148,8 +148,9 @@ def assessment(proposal: Proposal, call: Call, strand: Strand | None) -> Assessm
         own = proposal.self_assessment[at] if at is not None else None
         rows.append(Assessed(criterion, own, LIST if at is None else join(LIST, at)))
     told = {row.path for row in rows}
+    elsewhere = {one.id for one in call.of_other_stages}
     for number, one in enumerate(proposal.self_assessment):
-        if join(LIST, number) not in told:
+        if join(LIST, number) not in told and one.id not in elsewhere:
             rows.append(Assessed(None, one, join(LIST, number)))
     overall = call.award_threshold
     return Assessment(tuple(rows), overall.value if overall is not None else None)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from models.call import Call
+from models.call.raw import BY_PROGRAM
 from models.criteria.base import Criterion
 from models.criteria.finding import ASKING, Finding
 from models.proposal import Proposal
+from models.terms.deadline import Deadline
 from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Figure, Stated
+from models.terms.stages import in_stages
 from models.terms.strands import Strand, in_strands, not_of_others
-from models.terms.terms import Deadline
 from models.values.dates import short_day
 from models.values.words import listed
 from models.verdict.eligibility import check
@@ -29,7 +31,7 @@ NOT_THERE = "not there"
 _OF_THE_FILE = frozenset(
     [
         *("format", "id", "aliases", "strand_aliases", "revision"),
-        *("sources", "clauses", "earlier", "unknown", "countries", "country_sets"),
+        *("sources", "clauses", "earlier", "unknown", "country_sets", *BY_PROGRAM),
     ]
 )
 """What a call file says about itself, not about the call."""
@@ -50,6 +52,7 @@ _WORDS = {
     "roles": "role",
     "organisation_types": "type of organisation",
     "strands": "strand",
+    "stages": "stage",
     "categories": "cost category",
     "unit_costs": "unit cost",
     "cost_model": "costs",
@@ -220,6 +223,9 @@ def _in_tables(was: Data, now: Data, label: str, strand: Strand | None) -> Itera
     """What is otherwise in a table of the call file, and in the tables inside it."""
     silent = _OF_THE_FILE if isinstance(now, Call) else _PROVENANCE
     silent = silent.union(getattr(now, "wording", ()))
+    if isinstance(now, Call) and now.stages:
+        # Each stage tells its own deadline; at one of them, the call has that of the stage.
+        silent |= {"deadline"} if now.stage is None else {"stages"}
     for name in type(now).model_fields:
         if name not in silent:
             words = _OF_FORM if isinstance(now, DocumentForm) else _WORDS
@@ -275,6 +281,8 @@ def _by_key(entries: tuple[D, ...], label: str, strand: Strand | None) -> dict[s
         if not concerned:
             continue
         of = in_strands(strands) if strand is None and strands else ""
+        # Where a rule has a form for each stage.
+        of += in_stages(getattr(entry, "stages", ()))
         entry_id = getattr(entry, "id", "") or getattr(entry, "applicants", "")
         name = f"{label} {entry_id}{of}" if entry_id else ""
         found[name if name not in found else f"{name} ({len(found)})"] = entry

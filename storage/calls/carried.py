@@ -118,8 +118,11 @@ class _Carried:
         if was in OF_THIS_CALL:
             self.cited.update(WORD.findall(by))
         said = f"carried over from {self.known.call.id}, where it is {was} by {by}"
-        if evidence.place[:-1] == ("deadline",):
+        last = ("stages", len(self.known.call.stages) - 1, "deadline")
+        if evidence.place[:-1] in (("deadline",), last):
             said = f"named when this file was begun; zone carried over from {self.known.call.id}"
+        elif evidence.place[0] == "stages" and evidence.place[2:-1] in ((), ("deadline",)):
+            said += "; its days are moved as the last deadline was"
         self.edits.set(evidence, "assumed")
         self.edits.set(source, self.carried)
         if note is not None:
@@ -131,7 +134,9 @@ class _Carried:
         top = self.edits.tables[()]
         self.edits.set(top["id"], call_id)
         self.edits.set(top["revision"], "1")
-        self.edits.set(self.edits.tables["deadline",]["value"], deadline)
+        if ("deadline",) in self.edits.tables:
+            self.edits.set(self.edits.tables["deadline",]["value"], deadline)
+        self._move_stages(deadline)
         if "published" not in self.raw:
             return
         if self.raw.get("unknown"):
@@ -140,6 +145,16 @@ class _Carried:
             self.edits.set(top["unknown"], [NO_PUBLICATION])
         else:
             self.edits.add(top["revision"], "unknown", [NO_PUBLICATION])
+
+    def _move_stages(self, deadline: dt.datetime) -> None:
+        """Have the last stage end on the new deadline, and move the days of the others along."""
+        stages = self.known.call.stages
+        by = deadline.date() - stages[-1].deadline.value.date() if stages else dt.timedelta()
+        for index, stage in enumerate(stages):
+            moved = deadline if stage is stages[-1] else stage.deadline.value + by
+            self.edits.set(self.edits.tables["stages", index, "deadline"]["value"], moved)
+            if stage.opens is not None:
+                self.edits.set(self.edits.tables["stages", index]["opens"], stage.opens + by)
 
     def _leave_behind(self) -> None:
         """Take out what is of the old call alone, with the headings over it."""

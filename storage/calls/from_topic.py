@@ -90,7 +90,9 @@ def over(text: str, topic: Topic, file: Path, deadline: Proposed) -> str:
     edits = Edits(layout(text.encode()))
     added = ""
     for name in _TABLES:
-        if name in said.values and name in raw:
+        if name == "deadline" and name not in raw:
+            _put_over(edits, ("stages", len(raw["stages"]) - 1, name), said.stated(name))
+        elif name in said.values and name in raw:
             _put_over(edits, (name,), said.stated(name))
         elif name in said.values:
             added += f"{said.table(name)}\n"

@@ -1,5 +1,6 @@
 """Which calls are known: found by their names, all of them, and whose file goes before whose."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,17 +50,21 @@ def file_of(call_id: str) -> Path | None:
     return next((f for f in call_files() if wanted in map(fold_id, names_in(f))), None)
 
 
-def call_of(draft: Draft) -> Known:
-    """The call that a draft answers.
+def call_of(draft: Draft, moment: dt.datetime | None = None) -> Known:
+    """The call that a draft answers, at the stage that it is for.
 
+    A draft that names none is for the next stage at `moment`, which is now where none is given.
     Raises `ReadError` with the line that names an unknown call, and `CallFileError`.
     """
     try:
-        return find_call(draft.proposal.call)
+        known = find_call(draft.proposal.call)
     except UnknownCall as error:
         file = draft.path or Path()
         line = draft.line_of("call")
         raise ReadError(file, str(error), line=line, path="call", value=error.call_id) from None
+    if not known.call.stages:
+        return known
+    return known.of(draft.proposal, moment or dt.datetime.now(dt.UTC))
 
 
 def all_calls() -> list[Known | CallFileError]:

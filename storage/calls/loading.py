@@ -1,15 +1,19 @@
 """From a call file to the call that is known, with what its file tells of it."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from models.call import Call
+from models.proposal import Proposal
+from models.terms.stages import Stage, next_stage
 from models.terms.unchecked import Unfit
 from storage.calls.earlier import earlier_calls, reviewed_earlier
 from storage.calls.file import CallFileError, call_bytes, call_document, shipped_folder
 from storage.calls.reading import read_call, sound_call
+from storage.shipped.countries import countries_on
 from storage.toml.compiled import loads
 
 
@@ -20,6 +24,8 @@ class Known:
     call: Call
     file: Path
     _revisions: Callable[[], Mapping[str, Call]]
+    _whole: "Known | None" = None
+    """The call as its file has it, where this is the call at one of its stages."""
 
     @cached_property
     def revisions(self) -> Mapping[str, Call]:
@@ -28,6 +34,38 @@ class Known:
         Each has the countries of the deadline that it had.
         """
         return self._revisions()
+
+    def of(self, proposal: Proposal, moment: dt.datetime) -> "Known":
+        """The call as it stands for a proposal: at the stage that it names, else at the next one.
+
+        `moment` has a time zone. A call without stages is the same for all.
+        """
+        if not self.call.stages:
+            return self
+        named = self.call.stage_named(proposal.project.stage)
+        return self.at(named or next_stage(self.call.stages, moment))
+
+    def at(self, stage: Stage) -> "Known":
+        """The call as it stands at one of its stages."""
+        whole = self._whole or self
+        if stage.id not in whole._at:
+            whole._at[stage.id] = Known(
+                _staged(whole.call, stage),
+                self.file,
+                lambda: {name: _staged(call, stage) for name, call in whole.revisions.items()},
+                whole,
+            )
+        return whole._at[stage.id]
+
+    @cached_property
+    def _at(self) -> dict[str, "Known"]:
+        return {}
+
+
+def _staged(call: Call, stage: Stage) -> Call:
+    """A revision of a call at a stage, as that stood then; as it was where it had no such stage."""
+    then = call.stage_named(stage.id)
+    return call if then is None else call.at_stage(then, countries_on(then.deadline.value.date()))
 
 
 def load_call(path: Path) -> Known:

@@ -43,7 +43,7 @@ _ALSO: Mapping[str, str] = {
     "other_applications": "other",
 }
 _STEPS_ALSO: Mapping[str, str] = {
-    "call": "strand",
+    "call": "strand stage cut-off",
     "partners": "applicants consortium organisations",
     "activities": "work plan packages tasks gantt deliverables milestones",
     "budget": "costs money grant funding",

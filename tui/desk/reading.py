@@ -25,7 +25,7 @@ from tui.draft.desk_rows import (
 if TYPE_CHECKING:  # names wait neither for what judges nor for what is compared later
     from models.portfolio.conflicts import Conflict
     from models.portfolio.facts import Facts
-    from models.terms.terms import Deadline
+    from models.terms.deadline import Deadline
     from storage.briefs import KeptBriefs
     from storage.journal.written import Written
 
@@ -175,15 +175,16 @@ class Reading:
         from tui.draft.judged_rows import deadline_of, read_row
 
         to_read = [path for path, row in named.items() if not self._is_known(path, row.stamp)]
-        deadlines: dict[str, Deadline | None] = {}
+        deadlines: dict[tuple[str, str], Deadline | None] = {}
         shown = time.monotonic()
         with closing(briefs_of(to_read, kept)) as briefs:
             for number, (path, brief) in enumerate(zip(to_read, briefs, strict=True), start=1):
                 row = None
                 if brief is not None:
-                    if brief.call_id not in deadlines:
-                        deadlines[brief.call_id] = deadline_of(brief.call_id)
-                    row = read_row(named[path], brief, deadlines[brief.call_id], self._now())
+                    of = brief.call_id, brief.stage
+                    if of not in deadlines:
+                        deadlines[of] = deadline_of(*of)
+                    row = read_row(named[path], brief, deadlines[of], self._now())
                 self._known[path] = named[path].stamp, row
                 if stop():
                     return

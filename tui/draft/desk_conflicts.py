@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import partial
 
 from models.portfolio.conflicts import Conflict, conflicts_in
-from models.portfolio.facts import Facts, acronyms, by_strand
+from models.portfolio.facts import Facts, acronyms, by_strand, of_place
 from models.portfolio.remedies import Remedy, remedies
 from models.portfolio.standing import Standing
 from models.proposal import Proposal
 from models.values.words import counted, listed
 from storage.calls import find_call
 from storage.proposals.copies import told_as_copies
+from tui.draft.clock import utc_now
 from tui.draft.desk_rows import DraftRow
 from tui.draft.judged_rows import Proposals
 
@@ -47,8 +48,8 @@ def remedies_of(conflicts: Sequence[Conflict], rows: Sequence[DraftRow]) -> list
         if draft.file not in paths:
             return None
         proposal = proposals[paths[draft.file]]
-        near = at_hand[draft.call, draft.strand or ""]
-        return Standing(partial(_same, proposal), find_call(draft.call).call, near)
+        call = find_call(draft.call).of(proposal, utc_now()).call
+        return Standing(partial(_same, proposal), call, at_hand[of_place(draft)])
 
     return list(remedies(conflicts, standing_of))
 

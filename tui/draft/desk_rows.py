@@ -14,7 +14,7 @@ from tui.draft.call_names import shared_lead
 
 if TYPE_CHECKING:  # names need not wait for them
     from models.portfolio.facts import Facts
-    from models.terms.terms import Deadline
+    from models.terms.deadline import Deadline
 
 Stamp = tuple[int, int, int, int]
 """By which a file is told from what it was: when it was written and changed, its size, its place on
@@ -38,6 +38,8 @@ class DraftRow:
     verdict: str = UNREAD
     status: Status = Status.OPEN
     grant: str = ""
+    stage: str = ""
+    """The stage of the call by which it was judged, where the call has some."""
     closes: "Deadline | None" = None
     deadline: str = ""
     questions: str = ""

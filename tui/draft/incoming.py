@@ -67,7 +67,7 @@ def take(session: Session, found: Incoming, choices: Mapping[str, Choice]) -> Ta
     Raises `StorageError` where its call is not known; the session is as it was then.
     """
     merged = found.chosen(choices)
-    known = call_of(found.theirs.with_proposal(merged))
+    known = call_of(found.theirs.with_proposal(merged), session.now())
     before = session.proposal
     states = before, found.theirs.proposal
     sides = (State(one, _judged(one, known, session)) for one in states)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from models.criteria.finding import SYMBOLS, Status
 from models.proposal import Proposal
-from models.terms.terms import Deadline
+from models.terms.deadline import Deadline
 from models.values.words import listed
 from storage import StorageError, load
 from storage.briefs import Brief
@@ -28,7 +28,8 @@ def read_row(row: DraftRow, brief: Brief, closes: Deadline | None, now: dt.datet
         row,
         acronym=brief.acronym or row.path.stem,
         call_id=brief.call_id,
-        call=" · ".join(filter(None, (brief.call_id, brief.strand))),
+        stage=brief.stage,
+        call=" · ".join(filter(None, (brief.call_id, brief.strand, brief.stage))),
         verdict=brief.verdict,
         status=brief.status,
         grant=brief.grant or "—",
@@ -42,12 +43,14 @@ def read_row(row: DraftRow, brief: Brief, closes: Deadline | None, now: dt.datet
     return with_time_left(told, now)
 
 
-def deadline_of(call_id: str) -> Deadline | None:
-    """The deadline of a call; None where it is not known."""
+def deadline_of(call_id: str, stage_id: str) -> Deadline | None:
+    """The deadline of a call, or of its stage where one is named; None where it is not known."""
     try:
-        return find_call(call_id).call.deadline
+        call = find_call(call_id).call
     except StorageError:  # none, or its file went just now
         return None
+    stage = call.stage_named(stage_id) if stage_id else None
+    return call.deadline if stage is None else stage.deadline
 
 
 def with_copies(rows: Sequence[DraftRow]) -> list[DraftRow]:

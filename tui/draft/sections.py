@@ -9,8 +9,9 @@ def sections_of(session: Session) -> list[Section]:
     call, proposal = session.call, session.proposal
     sections = call.offered(call.sections, call.strand_of(proposal))
     known = {section.id for section in sections}
+    elsewhere = {one.id: f"{one.title} (another stage)" for one in call.of_other_stages}
     own = [
-        Section(id=key, title=key, source="", evidence="assumed", optional=True)
+        Section(id=key, title=elsewhere.get(key, key), source="", evidence="assumed", optional=True)
         for key in [*proposal.narrative, *proposal.unread_entries("narrative")]
         if key not in known
     ]

@@ -65,7 +65,7 @@ class Session:
         library: Library | None = None,
     ) -> None:
         self.draft = draft
-        self.known = known
+        self.known = known = known.of(draft.proposal, now())
         self.now = now
         self.words = words or Words()
         """What this person said that words of pasted tables mean."""
@@ -304,8 +304,9 @@ class Session:
 
     def rejudge(self) -> None:
         """Judge again with the present time, for the deadline notice."""
-        beside = fault_beside(self.draft.path)
-        self.report = check(self.proposal, self.call, self.now(), glyphs(), beside)
+        beside, now = fault_beside(self.draft.path), self.now()
+        self.known = self.known.of(self.proposal, now)
+        self.report = check(self.proposal, self.call, now, glyphs(), beside)
 
     def adopt(self, draft: Draft, known: Known, merged: Proposal | None = None) -> None:
         """Take over what another program wrote to the file, as one step that can be undone.

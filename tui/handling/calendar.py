@@ -47,4 +47,5 @@ def _due(row: DraftRow, folder: Path) -> Due:
     assert row.closes is not None
     file = row.path.relative_to(folder) if row.path.is_relative_to(folder) else row.path
     told = f"{row.acronym} ({file.as_posix()}): {row.verdict}"
-    return Due(row.call_id, row.closes.instant, row.closes.said, row.acronym, told)
+    call = f"{row.call_id} · {row.stage}" if row.stage else row.call_id
+    return Due(call, row.closes.instant, row.closes.said, row.acronym, told)

@@ -48,7 +48,7 @@ class Exporting:
     def of(self, row: DraftRow) -> Outcome:
         """Write the bundle of a draft, or say why there is none. Raises `StorageError`."""
         draft = load(row.path)
-        known, why = call_of(draft), lacks(draft, self._state)
+        known, why = call_of(draft, self._now), lacks(draft, self._state)
         if why:
             return _none(row, Status.UNMET, why)
         request = another(

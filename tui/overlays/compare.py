@@ -102,8 +102,9 @@ class Compare(Overlay[Option]):
     def _judged(self) -> tuple[int, tuple[Option, ...]]:
         """How many call files cannot be used, and how the draft stands under the others."""
         every = all_calls()
-        calls = [known.call for known in every if isinstance(known, Known)]
-        options = advise(self._session.proposal, calls, self._session.now())
+        proposal, now = self._session.proposal, self._session.now()
+        calls = [known.of(proposal, now).call for known in every if isinstance(known, Known)]
+        options = advise(proposal, calls, now)
         return len(every) - len(calls), options
 
     @on(events.Resize)

@@ -24,6 +24,7 @@ _BY_KIND: Mapping[str, str] = {
 _OF_FIELDS: Mapping[str, str] = {
     "call": "a part of its name; Enter alone lists the calls",
     "strand": "A",
+    "project.stage": "concept",
     "project.acronym": "BLUEGATE",
     "project.title": "Blue growth clusters opening gates",
     "project.abstract": "Three maritime clusters open two markets overseas to their members …",
@@ -42,6 +43,7 @@ _OF_FIELDS: Mapping[str, str] = {
     "partners.contact.phone": "+49 431 555 0100",
     "partners.other_applications.call": "the id of the call, as it names itself",
     "partners.other_applications.strand": "B",
+    "partners.other_applications.stage": "concept",
     "partners.other_applications.acronym": "SEASHIELD",
     "partners.legal_representative.name": "Maria Lund",
     "partners.legal_representative.role": "managing director",

@@ -31,9 +31,11 @@ class DraftHead(QuietText):
         session = self._session
         report, strand = session.report, session.proposal.strand
         name = line(session.proposal.project.acronym or "new draft")
+        stage = session.call.stage
+        named = (("strand ", strand), ("stage ", stage.id if stage is not None else ""))
         brief, called = (
-            " · ".join([session.call.id, *([f"{word}{strand}"] if strand else [])])
-            for word in ("", "strand ")
+            " · ".join([session.call.id, *(f"{word * whole}{of}" for word, of in named if of)])
+            for whole in (False, True)
         )
         nothing = Content("")
         number, title = (plain(text) for text in step)

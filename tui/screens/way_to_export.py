@@ -29,7 +29,7 @@ def show_export(
     """Show the overlay that makes it; where something is missing, the draft opens to mend that."""
     try:
         draft = load(path)
-        known = call_of(draft)
+        known = call_of(draft, now())
     except StorageError as error:
         complain(str(error), "This draft cannot be exported")
         return

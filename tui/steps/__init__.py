@@ -22,7 +22,7 @@ def kind_of(info: StepInfo) -> type[Step]:
 def step_at(path: str) -> int:
     """The place among the steps of the one that edits a path; the first takes what none names."""
     top = str(steps(path)[0])
-    return next((n for n, step in enumerate(STEPS) if top in step.fields), 0)
+    return next((n for n, step in enumerate(STEPS) if top in step.fields or path in step.places), 0)
 
 
 def asking(report: Report) -> list[list[Finding]]:

@@ -10,6 +10,7 @@ from models.call import Call, offers
 from models.criteria.finding import Status
 from models.terms.evidence import doubt_said
 from models.terms.strands import Strand
+from models.values.dates import short_day
 from models.values.money import in_euro
 from models.values.picks import Pick
 from models.values.words import counted
@@ -56,6 +57,7 @@ class CallStep(Step):
             yield Static("  Call", classes="label")
             yield self._call
         yield Field(self.session, "strand", offers=offers.strands)
+        yield Field(self.session, "project.stage", offers=offers.stages)
         yield QuietText("call-facts")
         with Horizontal(classes="buttons"):
             yield Button(f"{COMPARE} F6", id="compare")
@@ -65,10 +67,12 @@ class CallStep(Step):
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         super().patch(index, change)
         session = self.session
-        if change is not None and change.path not in ("", "strand"):
+        if change is not None and change.path not in ("", "strand", "project.stage"):
             return
         self._call.show(session.call.id)
-        self.own_fields[0].display = session.call.has_strands or bool(session.proposal.strand)
+        strand, stage = self.own_fields
+        strand.display = session.call.has_strands or bool(session.proposal.strand)
+        stage.display = bool(session.call.stages) or bool(session.proposal.project.stage)
         found = changes_of(session)
         self.query_one("#revision").display = found is not None
         told = call_facts(session, revision_line(session, found))
@@ -162,6 +166,9 @@ def call_facts(session: Session, revised: str) -> Content:
     own = own_time(call.deadline.instant)
     closes = f"Deadline {call.deadline.said}{f' ({own})' if own else ''}"
     facts = [closes, *([f"{in_euro(call.budget.value)} in all"] if call.budget is not None else [])]
+    if call.stages:
+        days = (f"{one.id} {short_day(one.deadline.value)}" for one in call.stages)
+        facts.append(f"Stages {', '.join(days)}")
     if call.envelopes:
         facts.append(", ".join(f"{one.id} {one.said}" for one in call.envelopes))
     lines = [

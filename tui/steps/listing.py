@@ -20,6 +20,8 @@ class StepInfo:
     """What the line at the foot says where no field does: the keys that go on from there."""
     fields: tuple[str, ...] = ()
     """The fields at the top of the file that are edited here, with all below them."""
+    places: tuple[str, ...] = ()
+    """Fields below others that are edited here."""
     shows_all: bool = False
     """Whether every finding is shown here, wherever its field is edited."""
     commands: tuple[Command, ...] = ()
@@ -44,7 +46,8 @@ CALL = StepInfo(
     1,
     "Which call and strand; every answer is kept",
     "Type a part of a name, Enter lists all · F6 compares",
-    fields=("format", "call", "call_revision", "strand", "id"),
+    fields=("format", "call", "call_revision", "strand", "id", "family"),
+    places=("project.stage",),
     commands=(
         Command(
             COMPARE,

@@ -348,7 +348,7 @@ def _other_applications(session: Session) -> Records:
             Column("Call", lambda a: a.call, 22),
             Column("Strand", lambda a: a.strand, 6),
         ),
-        ("call", "strand", "acronym"),
+        ("call", "strand", "stage", "acronym"),
         noun="application",
         new=lambda _: OtherApplication(call=session.call.id),
         empty="In no other application, as far as it is known.",

@@ -32,6 +32,8 @@ def cover(application: Application) -> Facts:
     rows = [("Call", f"{call.id} · {call.title.value}")]
     if strand is not None and strand.id:
         rows.append(("Strand", f"{strand.id} · {strand.title.value}"))
+    if call.stage is not None:
+        rows.append(("Stage", f"{call.stage.id} · {call.stage.title}"))
     rows.append(
         ("Coordinator", _applicant_said(coordinator, application) if coordinator else NOTHING)
     )

@@ -17,7 +17,8 @@ def text_of(application: Application, section: Section) -> Iterator[Block]:
 def of_no_section(application: Application) -> Iterator[Block]:
     """What was written under keys that the call does not know is not left out."""
     call = application.call
-    known = {section.id for section in call.offered(call.sections, application.strand)}
+    sections = (*call.offered(call.sections, application.strand), *call.of_other_stages)
+    known = {section.id for section in sections}
     for key, text in application.proposal.narrative.items():
         if key not in known and text.strip():
             yield Heading(key)

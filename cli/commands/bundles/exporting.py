@@ -52,10 +52,10 @@ def requested(path: Path, wanted: Wanted) -> ExportRequest:
     Raises `StorageError` where it or its call cannot be used, and `Refused`.
     """
     draft = load(path)
-    known = call_of(draft)
     try:
-        final = moment_of(known.call, wanted.environ)
         made = as_of(wanted)
+        known = call_of(draft, made)
+        final = moment_of(known.call, wanted.environ)
     except WrongEpoch as error:
         raise Refused(str(error)) from None
     request = replace(
@@ -95,7 +95,7 @@ def named(path: Path, wanted: Wanted, before: Sequence[Exported]) -> tuple[str, 
     The proposal is not judged for it. Raises `StorageError` and `WrongEpoch`.
     """
     draft = load(path)
-    call = call_of(draft).call
+    call = call_of(draft, as_of(wanted)).call
     if not wanted.draft:
         return bundle_name(draft.proposal, call, wanted.variant), Turn()
     turn = Turn(wanted.number or 0)

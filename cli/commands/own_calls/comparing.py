@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
             continue
         for problem in found.problems:
             complain(str(problem))
-        moved.append(_moved(found, before.call, after.call, args.as_of or now()))
+        moved.append(_moved(found, before, after, args.as_of or now()))
     if args.json:
         emit(json.dumps(_json(before, after, moved), indent=2))
     else:
@@ -115,9 +115,13 @@ def _drafts(
             yield found
 
 
-def _moved(draft: Draft, before: Call, after: Call, as_of: dt.datetime) -> Moved:
+def _moved(draft: Draft, before: Known, after: Known, as_of: dt.datetime) -> Moved:
     beside = fault_beside(draft.path)
-    both = under_both(draft.proposal, before, after, as_of, glyphs(), beside)
+    was = before.of(draft.proposal, as_of).call
+    # At the same stage, although the date alone may lead to another one.
+    same = after.call.stage_named(was.stage.id) if was.stage is not None else None
+    then = (after.of(draft.proposal, as_of) if same is None else after.at(same)).call
+    both = under_both(draft.proposal, was, then, as_of, glyphs(), beside)
     return Moved(draft.path or Path(), draft, both)
 
 

@@ -37,6 +37,8 @@ class SingleApplication(EachApplicant):
     """No applicant stands in another application under the same strand."""
 
     kind: Literal["single-application"]
+    per_stage: bool = False
+    """Whether applications at other stages, or for other cut-offs, do not count."""
 
     reads: ClassVar[tuple[str, ...]] = ("partners[*].other_applications",)
     mendable: ClassVar[bool] = True
@@ -67,6 +69,12 @@ class SingleApplication(EachApplicant):
             return Lacks("Strand of this proposal, to compare other applications,", field)
         if strand != case.strand:
             return None
+        if self.per_stage and terms.stage is not None:
+            if not other.stage:
+                return Lacks("Stage of the other application", f"{field}.stage")
+            stage = terms.stage_named(other.stage)
+            if stage is not None and stage.id != terms.stage.id:
+                return None
         return Breaks(also_stands(strand.id, other.acronym), WITHDRAW, field)
 
     def said_of_all(self, case: Case) -> str:

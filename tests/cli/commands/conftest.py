@@ -18,6 +18,7 @@ from tests.helpers.bundle.packing import READY
 from tests.helpers.bundle.workbook import SOFFICE
 from tests.helpers.cli.git import git
 from tests.helpers.cli.proposals import ELIGIBLE, Ran
+from tests.helpers.cli.staged import CORRIDORS
 from tests.helpers.forms import saved_by_libreoffice
 from tests.helpers.models.standing import STANDING
 
@@ -142,3 +143,9 @@ def documents(request: pytest.FixtureRequest) -> None:
     """How the documents of bundles are written."""
     if request.param == "plain":
         request.getfixturevalue("plain_writers")
+
+
+@pytest.fixture
+def corridors(own: Path) -> None:
+    """The call in two stages of the documents, among those of one's own."""
+    (own / "corridors.toml").write_text(CORRIDORS, encoding="utf-8")

@@ -233,7 +233,7 @@ def test_a_copy_leaves_what_it_is_made_from_alone(proposal: Proposal, n: int) ->
         assert "id" not in paths.get(after, there).kept
 
 
-LEFT_BEHIND = ("strand", "call_revision", "id", "project.acronym", "project.funded_under")
+LEFT_BEHIND = ("strand", "call_revision", "id", "family", "project.acronym", "project.funded_under")
 """What is of one application only."""
 
 
@@ -324,7 +324,9 @@ NO_PARTS = {
     "models/terms/unchecked.py": "makes data of calls, which keep nothing",
     "models/terms/call_words.py": "makes the usual words of a call",
     "models/terms/evidence.py": "makes what the program states of its own account",
-    "models/call/call.py": "gives a call its countries",
+    "models/call/call.py": "gives a call its countries, and makes it that of a stage",
+    "models/terms/stages.py": "makes of the form of a call that of a stage",
+    "storage/calls/reading.py": "gives a call the countries of each of its deadlines",
     "bundle/word/tables.py": "copies XML",
     "bundle/look/layout.py": "gives a look the measures that a call asks for",
     "bundle/word/xml.py": "copies XML",

@@ -40,6 +40,7 @@ ONLY_IF_THE_MATTER = {
         "file.characters",
         "file.leftovers",
         "call.deadline",
+        "call.stage",
         "call.evidence",
         "call.struck",
         "award.self-assessment",

@@ -20,14 +20,14 @@ ELSEWHERE = {
 """Shown by another widget than a field."""
 OF_SOME_CALLS = {
     *(f"self_assessment[*].{name}" for name in ("id", "points", "note")),
-    *("partners[*].annexes", "partners[*].region", "project.builds_on"),
+    *("partners[*].annexes", "partners[*].region", "project.builds_on", "project.stage"),
     *("costs[*].unit_cost_id", "costs[*].third_parties"),
     *(f"funding.shares[*].{name}" for name in ("partner", "work_package", "amount")),
 }
 """Shown only under calls that ask for them."""
 OF_SOME_ANSWERS = {"partners[*].depends_on", "partners[*].affiliated_to"}
 """Shown only where another answer leads to it."""
-OF_THE_PROGRAM = {"format", "call_revision", "id"}
+OF_THE_PROGRAM = {"format", "call_revision", "id", "family"}
 """Written by the program, and edited by nobody."""
 
 

@@ -1,0 +1,155 @@
+"""What is wrong with the stages of a call file is told with its line and the nearest word."""
+
+from pathlib import Path
+
+import pytest
+
+from storage.calls import load_call
+from tests.helpers.places import ROOT
+from tests.helpers.storage.good_call import mistakes
+
+CORRIDORS = ROOT / "docs" / "examples" / "corridors-2026.toml"
+TEXT = CORRIDORS.read_text(encoding="utf-8")
+FINAL = "value = 2026-09-15T17:00:00"
+
+
+def told(*changes: tuple[str, str]) -> str:
+    text = TEXT
+    for was, now in changes:
+        assert was in text, was
+        text = text.replace(was, now, 1)
+    return text
+
+
+def third(name: str) -> str:
+    """The call with a third stage of that id."""
+    at = TEXT.index("[[sources]]")
+    stage = TEXT[TEXT.index('[[stages]]\nid = "full"') : at]
+    stage = stage.replace('id = "full"', f'id = "{name}"').replace(
+        FINAL, "value = 2026-10-15T17:00:00"
+    )
+    return TEXT[:at] + stage + TEXT[at:]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        (third("Concept"), "stages[2].id", "“Concept” stands in stages already"),
+        (third(" "), "stages[2].id", "it is empty"),
+        (
+            told((FINAL, "value = 2026-02-15T17:00:00"), ("opens = 2026-06-01\n", "")),
+            "stages[1].deadline.value",
+            "2026-02-15 17:00 is not after the deadline of “concept”, 2026-03-03 17:00",
+        ),
+        (
+            told(("opens = 2026-06-01", "opens = 2026-10-01")),
+            "stages[1].opens",
+            "2026-10-01 is after the deadline, 2026-09-15",
+        ),
+        (
+            told(("opens = 2026-06-01", 'opens = "1 June"')),
+            "stages[1].opens",
+            "“1 June” cannot be read, expected a date",
+        ),
+        (
+            told((FINAL, "value = 2026-09-15T17:00:00Z")),
+            "stages[1].deadline.value",
+            "a local time is expected",
+        ),
+        (
+            told((FINAL + ', zone = "Europe/Brussels"', FINAL + ', zone = "Europe/Brusels"')),
+            "stages[1].deadline.zone",
+            "did you mean “Europe/Brussels”?",
+        ),
+        (
+            told(("page_limit = { value = 10", "page_limit = { value = 0")),
+            "stages[0].page_limit.value",
+            "expected",
+        ),
+        (
+            told(('stages = ["full"]', 'stages = ["ful"]')),
+            "criteria[2].stages[0]",
+            "“ful” is no stage of this call: did you mean “full”?",
+        ),
+        (
+            told(('stages = ["full"]\neffect = "completes"', 'effect = "completes"')),
+            "criteria[5].any_of[0]",
+            "“mandate” belongs to stage full only, and is asked for at stage concept too",
+        ),
+        (
+            told(('stages = ["full"]\neffect = "rejects"', 'effect = "rejects"')),
+            "criteria[2].id",
+            "“consortium.min-countries” is asked at stage concept by criteria[1] already",
+        ),
+        (
+            told(("unknown = [", 'stage = "full"\nunknown = [')),
+            "stage",
+            "unknown key: did you mean “stages”?",
+        ),
+        (
+            told(("page_limit =", "page_limits =")),
+            "stages[0].page_limits",
+            "unknown key: did you mean “page_limit”?",
+        ),
+        (
+            told(
+                (
+                    "[[stages]]",
+                    "[deadline]\nvalue = 2026-09-16T17:00:00\nzone = "
+                    '"Europe/Brussels"\nsource = "guide"\nevidence = "primary"\n\n[[stages]]',
+                )
+            ),
+            "deadline",
+            "each stage has its own deadline, and the last of them is that of the call",
+        ),
+    ],
+)
+def test_of_stages(tmp_path: Path, text: str, place: str, said: str) -> None:
+    (found,) = mistakes(tmp_path, text)
+    line, at, message = found.split(": ", 2)
+    assert (at, int(line) > 1) == (place, True)
+    assert said in message
+
+
+def test_a_deadline_that_is_missing_is_told_where_it_is_missing(tmp_path: Path) -> None:
+    cut = TEXT.index("deadline = {", TEXT.index('id = "full"'))
+    (found,) = mistakes(tmp_path, TEXT[:cut] + TEXT[TEXT.index("\n", cut) + 1 :])
+    assert found.endswith("stages[1].deadline: it is missing")
+    nothing = TEXT[: TEXT.index("[[stages]]")] + TEXT[TEXT.index("[[sources]]") :]
+    said = mistakes(tmp_path, nothing.replace('stages = ["concept"]\n', "", 1))
+    assert any("deadline: it is missing" in one for one in said)
+    assert any("“full” is no stage: this call has none" in one for one in said)
+
+
+def test_a_set_of_countries_has_to_be_known_at_every_deadline(tmp_path: Path) -> None:
+    late = told((FINAL, "value = 2027-09-15T17:00:00"))
+    found = mistakes(tmp_path, late)
+    assert len(found) == 3
+    assert all("not for the day of the deadline, 2027-09-15" in one for one in found)
+
+
+def test_an_earlier_revision_may_have_had_one_deadline(tmp_path: Path) -> None:
+    was = (
+        '\n[[earlier]]\nrevision = "0"\nsource = "guide"\nevidence = "primary"\n[earlier.was]\n'
+        'deadline = { value = 2026-04-01T17:00:00, zone = "Europe/Brussels", source = "guide", '
+        'evidence = "primary" }\nstages = []\n'
+    )
+    for name in ("criteria", "sections", "annexes", "award_criteria"):
+        was += f"{name} = [\n{OF_NO_STAGE[name]}]\n"
+    file = tmp_path / "c.toml"
+    file.write_text(TEXT + was, encoding="utf-8")
+    earlier = load_call(file).revisions["0"]
+    assert (earlier.stages, earlier.deadline.value.month) == ((), 4)
+
+
+OF_NO_STAGE = {
+    "criteria": '  { id = "consortium.min-countries", stages = ["concept"], absent = true },\n'
+    '  { id = "consortium.min-countries", stages = ["full"], absent = true },\n'
+    '  { id = "applicant.mandate", stages = ["full"], absent = true },\n'
+    '  { id = "budget.max-grant", stages = ["full"], absent = true },\n',
+    "sections": '  { id = "idea", stages = ["concept"], absent = true },\n'
+    '  { id = "impact", stages = ["full"], absent = true },\n',
+    "annexes": '  { id = "mandate", stages = ["full"], absent = true },\n',
+    "award_criteria": '  { id = "relevance", stages = ["concept"], absent = true },\n'
+    '  { id = "impact", stages = ["full"], absent = true },\n',
+}
