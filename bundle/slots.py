@@ -22,9 +22,16 @@ OURS = Slots(
 
 
 def slots_of(application: Application) -> Slots:
-    """The names of the slots: those of the portal as far as the call tells them, else ours."""
+    """The names of the slots: those of the portal as far as the call tells them.
+
+    One that it does not tell is called as ours where it tells others.
+    """
     form = application.call.document
-    if form is None:
+    told = () if form is None else (form.description_slot, form.budget_slot, form.annexes_slot)
+    if not any(told):
         return OURS
-    told = (form.description_slot, form.budget_slot, form.annexes_slot)
-    return Slots(*(own if one is None else one.value for own, one in zip(OURS, told, strict=True)))
+    called = (
+        f"{own} (our name)" if one is None else one.value
+        for own, one in zip(OURS, told, strict=True)
+    )
+    return Slots(*called)

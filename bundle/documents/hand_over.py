@@ -69,7 +69,9 @@ def _blocks(application: Application, files: Files) -> Iterator[Block]:
     yield from _warning(application)
     named = [(name.replace(application.ending, ""), use) for name, use in files]
     for folder, (heading, second) in _FOLDERS.items():
-        yield from _folder(application, named, folder, heading, second)
+        if folder == UPLOAD and slots_of(application) == OURS:
+            second = f"{second} (the names are ours)"
+        yield from _folder(named, folder, heading, second)
     yield from _left_out(application)
     if application.report.undecided and variant is not Variant.PUBLIC:
         yield from _undecided(application)
@@ -96,9 +98,7 @@ def _warning(application: Application) -> Iterator[Block]:
         )
 
 
-def _folder(
-    application: Application, files: Files, folder: str, heading: str, second: str
-) -> Iterator[Block]:
+def _folder(files: Files, folder: str, heading: str, second: str) -> Iterator[Block]:
     """The files of one folder of the bundle; those that lie in none with an empty name."""
     start = f"{folder}/" if folder else ""
     inside = [one for one in files if one[0].startswith(start) and (folder or "/" not in one[0])]
@@ -115,18 +115,6 @@ def _folder(
         (Column("File", width=6.2), Column(second, width=4.6)),
         tuple(_rows([(name.removeprefix(start), use) for name, use in inside])),
     )
-    if folder == UPLOAD:
-        yield from _whose_names(application)
-
-
-def _whose_names(application: Application) -> Iterator[Block]:
-    """That names of slots are ours, where no source of the call tells what the portal has."""
-    slots = slots_of(application)
-    own = [name for name, ours in zip(slots, OURS, strict=True) if name == ours]
-    if len(own) == len(OURS):
-        yield Paragraph("What the portal calls its slots is not known: these names are ours.")
-    elif own:
-        yield Paragraph(f"Not known is what the portal calls these slots: {'; '.join(own)}.")
 
 
 def _rows(files: Files) -> Iterator[tuple[str, str]]:
