@@ -68,10 +68,13 @@ def _pieces(
     yield from _description(documents)
     if application.variant is Variant.PUBLIC:
         return
+    budget = names.document_name(application, 2, "Estimated-budget", "xlsx")
+    stage = application.call.stage
+    wanted, slot = stage is None or stage.wants("budget"), slots_of(application).budget
     yield Piece(
-        f"{UPLOAD}/{names.document_name(application, 2, 'Estimated-budget', 'xlsx')}",
+        f"{UPLOAD}/{budget}" if wanted else _for_the_file(budget),
         lambda: _budget(application),
-        f"{slots_of(application).budget}: upload it",
+        f"{slot}: upload it" if wanted else "Estimated budget: not handed in at this stage",
     )
     yield Piece(
         _for_the_file(names.document_name(application, 3, "Administrative-data", "xlsx")),
@@ -171,11 +174,15 @@ def _description(application: Application) -> Iterator[Piece]:
         names.document_name(application, 1, "Description-of-the-action", kind)
         for kind in ("pdf", "docx")
     )
-    public = application.variant is Variant.PUBLIC
+    public, stage = application.variant is Variant.PUBLIC, application.call.stage
+    wanted = stage is None or stage.wants("description")
+    use = f"{slots_of(application).description}: upload it"
+    if not wanted:
+        use = f"{OURS.description}: not handed in at this stage"
     yield Piece(
-        pdf if public else f"{UPLOAD}/{pdf}",
+        pdf if public else f"{UPLOAD}/{pdf}" if wanted else _for_the_file(pdf),
         lambda: _pdf(document(), application),
-        "To be read by everybody" if public else f"{slots_of(application).description}: upload it",
+        "To be read by everybody" if public else use,
     )
     yield Piece(
         docx if public else _for_the_file(docx),

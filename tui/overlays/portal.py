@@ -35,6 +35,7 @@ _COLUMNS = (
     Column("Field", lambda entry: entry.field.label, 24),
     Column("Value", lambda entry: entry.field.typed or "—"),
 )
+_LOST = "The ticks that were kept cannot be read: all fields are without one."
 _NOT_KEPT = "Nothing is kept of this draft here, and so are no ticks."
 
 
@@ -97,9 +98,9 @@ class PortalOverlay(Overlay[None]):
         columns = fitted(_COLUMNS, table.size.width)
         for column, width in columns:
             table.add_column(Text(column.title), width=width)
-        for entry, standing in zip(self._form, self._stood, strict=True):
+        for row, (entry, standing) in enumerate(zip(self._form, self._stood, strict=True)):
             cells = (cell_text(column, column.show(entry), width, 0) for column, width in columns)
-            table.add_row(Text(_SIGNS[standing]), *cells, key=entry.id)
+            table.add_row(Text(_SIGNS[standing]), *cells, key=str(row))
         table.move_cursor(row=at, animate=False)
 
     def _tell_all(self) -> None:
@@ -107,8 +108,9 @@ class PortalOverlay(Overlay[None]):
         done = self._stood.count(Standing.TICKED)
         changed = self._stood.count(Standing.CHANGED)
         since = f" ! {changed} changed since." if changed else ""
-        told = f"{done} of {counted(len(self._form), 'field')} ticked.{since} {OWN_RULES}"
-        self._about.tell(line(told))
+        told = f"{done} of {counted(len(self._form), 'field')} ticked.{since} "
+        lost = self._ticks is not None and self._ticks.lost
+        self._about.tell(line(told + (_LOST if lost else OWN_RULES)))
 
     def _to_next(self, at: int) -> None:
         """The cursor to the next field without a tick, if there is one."""
@@ -167,7 +169,7 @@ class PortalOverlay(Overlay[None]):
             self._tell(row, str(error))
             return
         self._stood[row] = self._ticks.standing(entry)
-        self._table.update_cell(entry.id, "sign", Text(_SIGNS[self._stood[row]]))
+        self._table.update_cell(str(row), "sign", Text(_SIGNS[self._stood[row]]))
         self._tell_all()
         if self._stood[row] is Standing.TICKED:
             self._to_next(row)
