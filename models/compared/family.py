@@ -79,6 +79,8 @@ class Question(NamedTuple):
         child, template = self.child, self.template
         if max(len(child), len(template)) > _LONGEST:
             child, template = where_they_part(child, template)
+        if child == template:  # they part further on than is said
+            return f"{self.said}: changed in the child and in the template"
         return f"{self.said}: child has {child}, template says {template}"
 
 

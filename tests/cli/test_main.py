@@ -31,7 +31,7 @@ OPTIONS = {
             "--as-of",
             "--jobs",
         ),
-        *("--no-cache", "--watch"),
+        *("--no-cache", "--watch", "--trace"),
     ],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
     "partners": ["list", "show", "add", "insert", "import", "form", "forget"],

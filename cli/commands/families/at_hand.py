@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cli.commands.check import add_recursive
 from cli.found import drafts_in
-from cli.printing import Refused, complain
+from cli.printing import Refused
 from models.compared.family import Link, link_of
 from storage import Draft, StorageError, load, save
 from storage.history.templates import Templates
@@ -48,20 +48,20 @@ def as_template(path: Path) -> tuple[Draft, Link]:
     return draft, kept_templates().keep(draft.proposal.id, draft.origin)
 
 
-def children(args: argparse.Namespace, template: Draft) -> Iterator[tuple[Draft, Link]]:
-    """The children of a template, each with what it has of it; files that fail are told."""
+def children(args: argparse.Namespace, template: Draft) -> Iterator[Draft | StorageError]:
+    """The children of a template, and what is wrong with a file that may be one."""
     folder: Path = args.folder or args.template.parent
     if not folder.is_dir():
         raise Refused(f"{folder}: this is no folder")
     itself = behind_links(args.template)
     for found in drafts_in(folder, recursive=args.recursive):
         if isinstance(found, StorageError):
-            complain(str(found))
+            yield found
             continue
         link = link_of(found.proposal)
         is_child = link is not None and link.template == template.proposal.id
-        if link is not None and is_child and behind_links(found.path or Path()) != itself:
-            yield found, link
+        if is_child and behind_links(found.path or Path()) != itself:
+            yield found
 
 
 def without_children(args: argparse.Namespace) -> str:

@@ -9,7 +9,7 @@ from cli.commands.families.at_hand import add_family, children, without_children
 from cli.printing import Page, Refused, Span, complain, emit, show
 from models.compared.family import still_the_templates
 from models.values.words import fold, listed
-from storage import Draft, load
+from storage import Draft, StorageError, load
 
 SUMMARY = "what has to be each child's own, and whether it is"
 
@@ -25,7 +25,7 @@ An organisation that applies in every child, as its template says, is told too.
 exit codes:
   0  all that has to be is each child's own
   1  something still is the template's, or two children share an acronym
-  2  the template cannot be used
+  2  the template, or a file that may be a child, cannot be used
 
 examples:
   clusterbid family check template.toml
@@ -42,7 +42,13 @@ def run(args: argparse.Namespace) -> int:
     template = load(args.template)
     if not template.proposal.id:
         raise Refused(without_children(args))
-    found = [child for child, _ in children(args, template)]
+    code, found = 0, list[Draft]()
+    for one in children(args, template):
+        if isinstance(one, StorageError):
+            complain(str(one))
+            code = 2
+        else:
+            found.append(one)
     if not found:
         complain(without_children(args))
     rows = [_row(child, template, found) for child in found]
@@ -57,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
             if same:
                 page.add(f"still the template's: {listed(same, apart='; ')}", indent=2, hang=2)
         show(page.lines)
-    return int(any(row["still_the_templates"] or row["acronym_of"] for row in rows))
+    return max(code, int(any(row["still_the_templates"] or row["acronym_of"] for row in rows)))
 
 
 def _row(child: Draft, template: Draft, all_children: list[Draft]) -> dict[str, Any]:

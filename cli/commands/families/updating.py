@@ -82,7 +82,11 @@ def run(args: argparse.Namespace) -> int:
         return 0
     now = kept_templates().keep(template.proposal.id, template.origin)
     code, told = 0, list[dict[str, Any]]()
-    for found, _ in children(args, template):
+    for found in children(args, template):
+        if isinstance(found, StorageError):
+            complain(str(found))
+            code = 2
+            continue
         path = found.path or Path()
         hold: Kept | None = None
         try:

@@ -136,3 +136,8 @@ def test_a_template_without_children_says_how_to_begin_one(run: Run, put: Put) -
     done = run("family", "update", put(ELIGIBLE, "template.toml"))
     assert (done.code, "`clusterbid family new` begins one" in done.err) == (0, True)
     assert run("family", "update", "missing.toml").code == 2
+    put("format = ", "broken.toml")
+    run("family", "new", "template.toml", "sea.toml", "--acronym", "SEA")
+    for act in ("update", "check"):
+        done = run("family", act, "template.toml")
+        assert (done.code, "broken.toml:1:" in done.err, "sea.toml" in done.out) == (2, True, True)
