@@ -31,6 +31,9 @@ _FORM = {
     "title_without": "title in Part A without",
     "abstract_length": "abstract in Part A, at most",
     "keywords_length": "keywords in Part A, at most",
+    "description_slot": "slot of the description in the portal",
+    "budget_slot": "slot of the budget in the portal",
+    "annexes_slot": "slot of annexes in the portal",
 }
 """What each key of the form is called."""
 

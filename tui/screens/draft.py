@@ -304,6 +304,13 @@ class DraftScreen(Screen[Path | None]):
         self._show_pages()  # where a bundle was made, they were counted
         await self._mind(finding)
 
+    def action_portal(self) -> None:
+        """Part A beside the browser, to copy and tick field by field."""
+        from tui.overlays.portal import PortalOverlay  # with the rules of Part A: only now
+
+        self.commit()
+        self.app.push_screen(PortalOverlay(self.session))
+
     def action_count_pages(self) -> None:
         """Count the pages of the description beside what is being typed."""
         self.commit()
