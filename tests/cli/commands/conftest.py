@@ -153,7 +153,7 @@ def corridors(own: Path) -> None:
 
 @pytest.fixture
 def completion(run: Callable[..., Ran], own: Path) -> Callable[[str], str]:
-    """The script of a shell's completion, in a folder with files, for who has a call of their own."""
+    """The completion of a shell, in a folder with files, for who has a call of their own."""
     assert run("calls", "new", "MY-CALL").code == 0
     for name in ("draft.toml", "notes.txt", "bundle.zip", "partners.xlsx", "sub/other.toml"):
         Path(name).parent.mkdir(exist_ok=True)

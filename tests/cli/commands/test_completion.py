@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+
 import pytest
 
 from cli.main import COMMANDS, build_parser
