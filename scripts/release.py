@@ -84,7 +84,7 @@ def _build(target: str, tree: Path, folder: Path, moment: str) -> Path:
 
 
 def check_wheel(wheel: Path, tracked: set[str]) -> None:
-    """Raise `NotReady` unless the wheel holds just what is tracked of the packages, and its data."""
+    """Raise `NotReady` unless the wheel holds just the tracked files, and its data."""
     info, data = f"{FULL}.dist-info", f"{FULL}.data/data"
     told = {f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}
     told |= {f"{info}/licenses/LICENSE", f"{data}/share/man/man1/clusterbid.1"}
