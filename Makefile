@@ -76,7 +76,7 @@ walk: $(STAMP) ## look at every step and dialog in every theme at every size (ha
 	$(PY) -m pytest -m walk -n auto --dist worksteal
 
 soak: $(STAMP) ## crash the wizard ROUNDS=500 times or for SECONDS=, fail calls in pairs, fuzz long; goes on where it was
-	ROUNDS="$(ROUNDS)" SECONDS="$(SECONDS)" SEED="$(SEED)" JOBS="$(JOBS)" $(PY) -m pytest -m soak -s tests/soak
+	ROUNDS="$(ROUNDS)" SECONDS="$(SECONDS)" SEED="$(SEED)" JOBS="$(JOBS)" $(PY) -m pytest -m soak -s tests/soak tests/models/compared
 
 check-office: $(STAMP) ## have LibreOffice open the documents, and compare; needs soffice
 	@command -v soffice >/dev/null || { echo "soffice (LibreOffice) is not installed."; exit 1; }

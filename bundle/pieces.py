@@ -67,10 +67,15 @@ def _pieces(
     yield from _description(documents)
     if application.variant is Variant.PUBLIC:
         return
+    budget = names.document_name(application, 2, "Estimated-budget", "xlsx")
+    stage = application.call.stage
+    wanted = stage is None or stage.wants("budget")
     yield Piece(
-        f"{UPLOAD}/{names.document_name(application, 2, 'Estimated-budget', 'xlsx')}",
+        f"{UPLOAD}/{budget}" if wanted else _for_the_file(budget),
         lambda: _budget(application),
-        "Estimated budget: upload it as the annex with the budget",
+        "Estimated budget: upload it as the annex with the budget"
+        if wanted
+        else "Estimated budget: not handed in at this stage",
     )
     yield Piece(
         _for_the_file(names.document_name(application, 3, "Administrative-data", "xlsx")),
@@ -170,11 +175,13 @@ def _description(application: Application) -> Iterator[Piece]:
         names.document_name(application, 1, "Description-of-the-action", kind)
         for kind in ("pdf", "docx")
     )
-    public = application.variant is Variant.PUBLIC
+    public, stage = application.variant is Variant.PUBLIC, application.call.stage
+    wanted, use = stage is None or stage.wants("description"), "Part B, the technical description: "
+    use += "upload it" if wanted else "not handed in at this stage"
     yield Piece(
-        pdf if public else f"{UPLOAD}/{pdf}",
+        pdf if public else f"{UPLOAD}/{pdf}" if wanted else _for_the_file(pdf),
         lambda: _pdf(document(), application),
-        "To be read by everybody" if public else "Part B, the technical description: upload it",
+        "To be read by everybody" if public else use,
     )
     yield Piece(
         docx if public else _for_the_file(docx),

@@ -24,3 +24,15 @@ def add_acts(actions: Any, modules: Mapping[str, str], dest: str) -> None:
         )
         module.arguments(act)
         act.set_defaults(**{dest: module.run})
+
+
+def of_acts(parser: argparse.ArgumentParser, modules: Mapping[str, str]) -> None:
+    """Give a command acts alone; `run_act` does the one that is chosen."""
+    acts = parser.add_subparsers(title="acts", dest="act", metavar="ACT", required=True)
+    add_acts(acts, modules, "act_run")
+
+
+def run_act(args: argparse.Namespace) -> int:
+    """Do the act that is asked for; returns its exit code."""
+    code: int = args.act_run(args)
+    return code

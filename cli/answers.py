@@ -86,6 +86,8 @@ class Answer(NamedTuple):
     """Where its bundle was written."""
     why: str = ""
     """Why there is none, in short, where one was asked for."""
+    trace: str = ""
+    """How its verdict came about, as one line of JSON, where that was asked for."""
     lasting: bool = False
     """Whether it would be the same at another moment, but for the deadline."""
 

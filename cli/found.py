@@ -15,8 +15,8 @@ from storage.proposals.folder import (
     candidates,
     count_below,
     folders_below,
+    holds_proposals,
     is_proposal,
-    proposals_in,
 )
 from storage.toml.parsing import read_bytes
 
@@ -82,7 +82,7 @@ def usual_folder() -> Path:
     """The current folder where it holds drafts, else the user's drafts folder: as the desk does."""
     here = Path()
     try:
-        if proposals_in(here):
+        if holds_proposals(here):
             return here
     except StorageError:
         pass

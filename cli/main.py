@@ -28,6 +28,7 @@ COMMANDS = {
     "merge": "two states of a draft made into one, by field and row (git's merge driver)",
     "history": "versions of a draft, in the field's words; one is brought back",
     "since": "what became of the drafts of a folder since a moment, and who is late",
+    "family": "a template and its children: what is better in it, offered to each",
     "list": "the drafts of a folder, and how each stands",
     "calls": "the calls that are known, and their criteria",
     "schema": "the file formats as JSON Schema",

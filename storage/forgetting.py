@@ -67,6 +67,7 @@ def _naming(who: Whom, places: Locations, *, dry: bool) -> Iterator[Store]:
     yield Store("trash", tuple(trash.forget(state, who, dry=dry)))
     yield Store("journals", tuple(journal.forget(state, who, dry=dry)))
     yield Store("history", tuple(history.forget(state, who, dry=dry)))
+    yield Store("templates", tuple(history.forget_in_templates(state, who, dry=dry)))
 
 
 def holding(who: Whom, folder: Path, state: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.call import Call
+from models.criteria.compared import Comparisons
 from models.verdict import check
 from models.verdict.report import Report
 from storage.calls import Known, call_of
@@ -21,6 +22,8 @@ class Judged(NamedTuple):
     draft: Draft
     known: Known
     report: Report
+    comparisons: Comparisons | None = None
+    """What was compared; None where no trace was asked for."""
 
     @property
     def call(self) -> Call:
@@ -31,9 +34,10 @@ class Judged(NamedTuple):
 class Judge:
     """Judges many drafts as of one moment; each call that they name is looked up once."""
 
-    def __init__(self, as_of: dt.datetime) -> None:
-        """`as_of` has a time zone."""
+    def __init__(self, as_of: dt.datetime, *, traced: bool = False) -> None:
+        """`as_of` has a time zone. `traced`: whether all that is compared is remembered."""
         self.as_of = as_of
+        self._traced = traced
         self._calls: dict[str, Known] = {}
 
     def of(self, path: Path, data: bytes) -> Judged:
@@ -48,8 +52,9 @@ class Judge:
             known = self._calls[named] = call_of(draft, self.as_of)
         known = known.of(draft.proposal, self.as_of)
         beside = fault_beside(draft.path)
-        report = check(draft.proposal, known.call, self.as_of, glyphs(), beside)
-        return Judged(draft, known, report)
+        heard = Comparisons() if self._traced else None
+        report = check(draft.proposal, known.call, self.as_of, glyphs(), beside, heard)
+        return Judged(draft, known, report, heard)
 
 
 def judge(path: Path, as_of: dt.datetime) -> Judged:

@@ -24,6 +24,7 @@ from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import ANYTHING, JUMP, QUIT
+from tui.desk.asking import Asking
 from tui.doors import Doors
 from tui.draft.clock import Clock, utc_now
 from tui.endings.fall import Fall
@@ -31,13 +32,13 @@ from tui.key_names import written
 from tui.lasting import Lasting
 from tui.looks import DARK, colours_of, in_tables, offered
 from tui.notices import few_lines, not_pasted
-from tui.screens.desk import Desk
 from tui.to_terminal import kept_tame
 
 if TYPE_CHECKING:  # what opens from the desk is imported when it opens: names wait for none of it
     from storage import Draft
     from tui.beginning import Wanted
     from tui.overlays.in_two_drafts import Led
+    from tui.screens.desk import Desk
     from tui.screens.draft import DraftScreen
 
 
@@ -107,7 +108,9 @@ class ClusterbidApp(Lasting):
         elif self._file is None or not self.open_draft(self._file):
             self.push_screen(self._desk())
 
-    def _desk(self) -> Desk:
+    def _desk(self) -> "Desk":
+        from tui.screens.desk import Desk  # a draft that is opened by its name waits for no desk
+
         return Desk(self._folder, self._now, self._whereabouts, self._locations)
 
     def on_ready(self) -> None:
@@ -122,12 +125,12 @@ class ClusterbidApp(Lasting):
         draft = self.at_work
         return draft if draft is self.screen else None
 
-    @on(Desk.Opened)
-    def _opened(self, event: Desk.Opened) -> None:
+    @on(Asking.Opened)
+    def _opened(self, event: Asking.Opened) -> None:
         self.open_draft(event.path)
 
-    @on(Desk.MergeAsked)
-    def _merge_copy(self, event: Desk.MergeAsked) -> None:
+    @on(Asking.MergeAsked)
+    def _merge_copy(self, event: Asking.MergeAsked) -> None:
         """Open the draft, and bring the copy of it in."""
         self._doors.opening.open(event.draft, copy=event.copy)
 
@@ -149,7 +152,9 @@ class ClusterbidApp(Lasting):
             desk.stand_on(left)
 
     @property
-    def _desk_below(self) -> Desk | None:
+    def _desk_below(self) -> "Desk | None":
+        from tui.screens.desk import Desk
+
         return next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
 
     @property
@@ -162,14 +167,14 @@ class ClusterbidApp(Lasting):
         self._doors.unlock()
         self.listen_no_more()
 
-    @on(Desk.LostAsked)
-    def _lost(self, event: Desk.LostAsked) -> None:
+    @on(Asking.LostAsked)
+    def _lost(self, event: Asking.LostAsked) -> None:
         self._doors.opening.ask_of_lost(event.orphan, event.beside, self._here)
 
     # --- beginning ---
 
-    @on(Desk.Asked)
-    def _asked(self, event: Desk.Asked) -> None:
+    @on(Asking.Asked)
+    def _asked(self, event: Asking.Asked) -> None:
         earlier: Draft | None = None
         if event.earlier is not None:
             from storage import load
@@ -199,24 +204,24 @@ class ClusterbidApp(Lasting):
 
     # --- drafts of the desk: several, or the file of one ---
 
-    @on(Desk.SeveralAsked)
-    def _several(self, event: Desk.SeveralAsked) -> None:
+    @on(Asking.SeveralAsked)
+    def _several(self, event: Asking.SeveralAsked) -> None:
         self._doors.drafts.do(event.act, event.rows)
 
-    @on(Desk.DuplicateAsked)
-    def _duplicate(self, event: Desk.DuplicateAsked) -> None:
+    @on(Asking.DuplicateAsked)
+    def _duplicate(self, event: Asking.DuplicateAsked) -> None:
         self._doors.drafts.duplicate(event.path)
 
-    @on(Desk.RenameAsked)
-    def _rename(self, event: Desk.RenameAsked) -> None:
+    @on(Asking.RenameAsked)
+    def _rename(self, event: Asking.RenameAsked) -> None:
         self._doors.drafts.rename(event.path)
 
-    @on(Desk.ArchivedAsked)
+    @on(Asking.ArchivedAsked)
     def _show_archived(self) -> None:
         self._doors.drafts.show_archived(self._here)
 
-    @on(Desk.CalendarAsked)
-    def _calendar(self, event: Desk.CalendarAsked) -> None:
+    @on(Asking.CalendarAsked)
+    def _calendar(self, event: Asking.CalendarAsked) -> None:
         from tui.handling.calendar import put_down  # what few ask for: only now
 
         try:
@@ -228,18 +233,18 @@ class ClusterbidApp(Lasting):
 
     # --- the trash ---
 
-    @on(Desk.DeleteAsked)
-    def _delete(self, event: Desk.DeleteAsked) -> None:
+    @on(Asking.DeleteAsked)
+    def _delete(self, event: Asking.DeleteAsked) -> None:
         self._doors.trash.ask_to_delete(event.path, event.called)
 
-    @on(Desk.TrashAsked)
+    @on(Asking.TrashAsked)
     def _show_trash(self) -> None:
         self._doors.trash.show()
 
     # --- conflicts ---
 
-    @on(Desk.ConflictsAsked)
-    def _show_conflicts(self, event: Desk.ConflictsAsked) -> None:
+    @on(Asking.ConflictsAsked)
+    def _show_conflicts(self, event: Asking.ConflictsAsked) -> None:
         """Show who stands in two drafts, and open one of them at the applicant that is chosen."""
 
         from tui.overlays.in_two_drafts import InTwoDrafts
@@ -253,7 +258,7 @@ class ClusterbidApp(Lasting):
 
     # --- the partner library ---
 
-    @on(Desk.LibraryAsked)
+    @on(Asking.LibraryAsked)
     def _show_library(self) -> None:
         from tui.library.way import WayToLibrary  # with the form: only now
 
@@ -262,8 +267,8 @@ class ClusterbidApp(Lasting):
 
     # --- exporting ---
 
-    @on(Desk.ExportAsked)
-    def _export(self, event: Desk.ExportAsked) -> None:
+    @on(Asking.ExportAsked)
+    def _export(self, event: Asking.ExportAsked) -> None:
         """The overlay that makes the bundle of a draft that is not open."""
         from tui.screens.way_to_export import show_export  # with all that writes documents
 
@@ -300,7 +305,7 @@ class ClusterbidApp(Lasting):
         settings = load_settings(self._locations.settings)
         save_settings(self._locations.settings, {**settings, "theme": theme.name})
 
-    @on(Desk.HelpAsked)
+    @on(Asking.HelpAsked)
     def _help(self) -> None:
         from tui.overlays.help import HelpScreen, keys_help
 

@@ -139,7 +139,9 @@ def _under(application: Application) -> str:
     """`strand A of the call COS-CLUSINT-2020-3-01`."""
     strand, call = application.strand, application.call
     named = f"strand {strand.id} of " if strand is not None and strand.id else ""
-    return f"{named}the call {call.id}"
+    within = any(rule.per_stage for rule in rules_of(application, SingleApplication))
+    at = f" (stage {call.stage.title})" if within and call.stage is not None else ""
+    return f"{named}the call {call.id}{at}"
 
 
 def _quoted(title: str) -> str:
@@ -162,13 +164,16 @@ def _others(application: Application, partner: Partner) -> Iterator[Block]:
             "stands" if any(f.binding or f.status is Status.OPEN for f in against) else "may stand"
         )
         verdict = f"{way} in the way" if against else elsewhere
-        rows.append((*map(or_nothing, (other.acronym, other.call, other.strand)), verdict))
+        rows.append(
+            (*map(or_nothing, (other.acronym, other.call, other.strand, other.stage)), verdict)
+        )
     table = Table(
         "Other applications",
         (
             Column("Short name", width=3),
             Column("Call", width=3),
             Column("Strand", width=1.2),
+            Column("Stage", width=1.2),
             Column("For this declaration", width=2.8),
         ),
         tuple(rows),

@@ -66,7 +66,9 @@ def data_of(document: Document) -> dict[str, Any]:
         "contents": document.contents and any(isinstance(b, Heading) for b in document.blocks),
         "deepest": document.deepest or layout_for(document.form).contents.deepest,
         "logo": files_of(document).get(document.logo, ""),
-        "cover": None if document.cover is None else _facts(document.cover),
+        "cover": None
+        if document.cover is None
+        else _facts(document.cover, layout_for(document.form)),
         "blocks": blocks,
     }
 
@@ -153,7 +155,7 @@ def _block(block: Block, files: Mapping[str, str], layout: Layout) -> dict[str, 
         case Quote():
             return {"kind": "quote", "paragraphs": [_runs(runs) for runs in block.paragraphs]}
         case Facts():
-            return _facts(block)
+            return _facts(block, layout)
         case Table():
             return tables.drawn(block, layout)
         case Plan():
@@ -190,10 +192,11 @@ def _runs(runs: Runs) -> Said:
     return said(styled(runs), links=True)
 
 
-def _facts(facts: Facts) -> dict[str, Any]:
+def _facts(facts: Facts, layout: Layout) -> dict[str, Any]:
     rows = [
         [said(label, _LABEL_WORD), said(value, _VALUE_WORD, links=True)]
         for label, value in facts.rows
     ]
     whole = sum(len(value) for _, value in facts.rows) < _SHORT and len(rows) < _FEW
-    return {"kind": "facts", "rows": rows, "whole": whole}
+    parted = not all(tables.on_a_line(row, layout) for row in facts.rows)
+    return {"kind": "facts", "rows": rows, "whole": whole, "parted": parted}

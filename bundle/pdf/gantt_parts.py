@@ -12,6 +12,8 @@ NARROW_MONTHS = 48
 """The most months that an upright page has room for."""
 _LABEL_WORD, _MARK = 24, 18
 """Letters of a word, and of the id of a mark, that fit into the chart."""
+_LEAST_ROW = 4.9
+"""The height of a row without a mark, in millimetres: its bar, and the room above and below it."""
 _BEFORE = {Fault.NO_START: "?", Fault.REVERSED: "‹"}
 _AFTER = {Fault.NO_END: "?", Fault.REVERSED: "›"}
 
@@ -42,6 +44,11 @@ def chart_data(plan: Plan) -> dict[str, Any]:
 def lies_sideways(plan: Plan) -> bool:
     """Whether a chart has too many months for a page that stands upright."""
     return plan.chart.months > NARROW_MONTHS
+
+
+def least_height(plan: Plan) -> float:
+    """What the rows of a chart take at the least, in millimetres."""
+    return len(plan.chart.rows) * _LEAST_ROW
 
 
 def _row(row: GanttRow, chart: Chart) -> dict[str, Any]:

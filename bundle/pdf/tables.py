@@ -26,7 +26,9 @@ def drawn(table: Table, layout: Layout) -> dict[str, Any]:
         return {}
     fit = fitted(table, layout)
     longest = [_letters(width, fit, layout) for width in fit.widths]
-    heights = [_height(row, fit, layout) for row in table.rows]
+    heads = tuple(column.heading for column in table.columns)
+    lines = [_lines(row, fit, layout) for row in (*table.rows, *table.sums, heads)]
+    heights = [_height(many, fit, layout) for many in lines[: len(table.rows)]]
     columns = [
         {"heading": said(column.heading, most), "align": column.align.value, "width": width}
         for column, most, width in zip(table.columns, longest, fit.widths, strict=True)
@@ -37,12 +39,21 @@ def drawn(table: Table, layout: Layout) -> dict[str, Any]:
         "size": layout.size_of(fit.style),
         "columns": columns,
         "whole": sum(heights) < _LOW,
+        "parted": max(lines) > 1 or _caption_lines(table, fit, layout) > 1,
         "rows": [
             {"whole": height < layout.tables.tall_row, "cells": _cells(table, row, longest)}
             for row, height in zip(table.rows, heights, strict=True)
         ],
         "sums": [_cells(table, row, longest) for row in table.sums],
     }
+
+
+def on_a_line(facts: tuple[str, str], layout: Layout) -> bool:
+    """Whether a label and the value beside it surely take one line."""
+    size, share = layout.size_of("Facts Text"), layout.tables.label_share
+    padding, width = 2 * twips(layout.tables.cell_padding), layout.page.text_width()
+    rooms = (width * share - padding, width * (1 - share) - padding)
+    return all(lines_of(t, size, room) == 1 for t, room in zip(facts, rooms, strict=True))
 
 
 def _cells(table: Table, row: tuple[str, ...], longest: list[int]) -> list[Said]:
@@ -59,9 +70,19 @@ def _letters(width: int, fit: Fit, layout: Layout) -> int:
     return max(1, int(room / (size * _LETTER)))
 
 
-def _height(row: tuple[str, ...], fit: Fit, layout: Layout) -> float:
-    """About how high a row is, in parts of the height of a page."""
+def _lines(row: tuple[str, ...], fit: Fit, layout: Layout) -> int:
+    """About how many lines a row takes; where it is one, that is sure."""
     size = layout.size_of(fit.style)
     padding = 2 * twips(layout.tables.cell_padding)
-    lines = max(lines_of(t, size, w - padding) for t, w in zip(row, fit.widths, strict=True))
+    return max(lines_of(t, size, w - padding) for t, w in zip(row, fit.widths, strict=True))
+
+
+def _caption_lines(table: Table, fit: Fit, layout: Layout) -> int:
+    return lines_of(table.caption, layout.size_of("Caption"), sum(fit.widths))
+
+
+def _height(lines: int, fit: Fit, layout: Layout) -> float:
+    """About how high a row of that many lines is, in parts of the height of a page."""
+    size = layout.size_of(fit.style)
+    padding = 2 * twips(layout.tables.cell_padding)
     return (lines * size * _LINE * _TWIPS_IN_POINT + padding) / layout.page.text_height

@@ -27,7 +27,7 @@ from bundle.content import (
 )
 from bundle.look.layout import Layout
 from bundle.look.widths import Fit, fitted
-from bundle.pdf.gantt_parts import lies_sideways
+from bundle.pdf.gantt_parts import least_height, lies_sideways
 from bundle.word.contents import Entry, bookmarked, contents, outline, put_pages
 from bundle.word.lists import BULLETS, counting, indent, item_room, number_width
 from bundle.word.pages import Pages
@@ -212,8 +212,10 @@ class Body:
         from bundle.pdf.gantt_picture import COARSE, gantt_png, gantt_pngs
 
         pictures: tuple[bytes, ...] = ()
+        most = self._tallest * _SURELY
         # To draw a long chart for nothing takes as long as all of its parts.
-        if self._size(gantt_png(plan, COARSE, self._layout))[1] <= self._tallest * _SURELY:
+        low = least_height(plan) * _EMU_IN_MM <= most
+        if low and self._size(gantt_png(plan, COARSE, self._layout))[1] <= most:
             pictures = (gantt_png(plan, look=self._layout),)
         if not pictures or self._size(pictures[0])[1] > self._tallest:
             pictures = gantt_pngs(plan, self._layout)

@@ -1,7 +1,6 @@
 """Elements of WordprocessingML in short; their order in a parent is that of the schema."""
 
 from collections.abc import Iterable
-from copy import copy
 from functools import lru_cache
 from typing import Any, cast
 
@@ -16,15 +15,15 @@ _START = f"{{{nsmap['w']}}}"
 def make(tag: str, *children: BaseOxmlElement, **said: str | int) -> BaseOxmlElement:
     """An element of the main namespace: `make("pStyle", val="Normal")`."""
     # A long document has 40 000, most like one before: a copy takes a fifth of the time.
-    element = copy(_made(tag, *((name, str(value)) for name, value in said.items())))
+    element: BaseOxmlElement = _made(tag, **said).__copy__()
     if children:
         element.extend(children)
     return element
 
 
-@lru_cache(maxsize=1000)
-def _made(tag: str, *said: tuple[str, str]) -> BaseOxmlElement:
-    attributes = {_START + name: value for name, value in said}
+@lru_cache(maxsize=1000, typed=True)  # else 1 is taken for True
+def _made(tag: str, **said: str | int) -> BaseOxmlElement:
+    attributes = {_START + name: str(value) for name, value in said.items()}
     return cast(BaseOxmlElement, oxml_parser.makeelement(_START + tag, attributes, _SPACE))
 
 

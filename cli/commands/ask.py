@@ -11,6 +11,7 @@ from cli.keeping import Kept, kept, limits_of
 from cli.lines import PROMPT, UNREAD, code_of, say_all, typed, until_it_breaks
 from cli.printing import Refused, complain
 from models.asking.conversation import EACH_SAVED, Conversation, Wish
+from models.call import Call
 from models.proposal import Proposal
 from models.values.words import counted
 from models.verdict import check
@@ -89,7 +90,8 @@ def _talk(draft: Kept, edits: Sequence[str], args: argparse.Namespace) -> int:
         back = counted(len(edits), "unsaved edit is", "unsaved edits are")
         say_all([f"{back} back:", *(f"- {edit}" for edit in edits)])
     judge, where = partial(_judged, known, args), limits_of(args.file) or EACH_SAVED
-    conversation = Conversation(draft.draft.proposal, known.call, judge, plan_for, where)
+    proposal, call_for = draft.draft.proposal, partial(_call_for, known, args)
+    conversation = Conversation(proposal, known.call, judge, plan_for, where, call_for)
     code, last = 0, list[str]()
     try:
         say_all(conversation.begin())
@@ -118,8 +120,12 @@ def _talk(draft: Kept, edits: Sequence[str], args: argparse.Namespace) -> int:
 
 
 def _judged(known: Known, args: argparse.Namespace, proposal: Proposal) -> Report:
-    moment = args.as_of or now()
-    return check(proposal, known.of(proposal, moment).call, moment, glyphs())
+    return check(proposal, _call_for(known, args, proposal), args.as_of or now(), glyphs())
+
+
+def _call_for(known: Known, args: argparse.Namespace, proposal: Proposal) -> Call:
+    """The call at the stage that the proposal is for by now."""
+    return known.of(proposal, args.as_of or now()).call
 
 
 def _saved(draft: Kept, file: Path) -> str:

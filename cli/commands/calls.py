@@ -115,7 +115,9 @@ def _origin(file: Path, own: Path, before: Path | None) -> str:
 
 def _row(call: Call, origin: str) -> list[str]:
     strands = " ".join(s.id for s in call.strands) if call.has_strands else "none"
-    return [call.id, call.title.value, strands, call.deadline.said, call.revision, origin]
+    last = f", the last of {len(call.stages)}" if call.stages else ""
+    closes = f"{call.deadline.said}{last}"
+    return [call.id, call.title.value, strands, closes, call.revision, origin]
 
 
 def _show_table(headings: list[str], rows: list[list[str]]) -> None:

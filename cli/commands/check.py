@@ -50,6 +50,7 @@ examples:
   clusterbid check drafts/ --recursive
   clusterbid check drafts/ --whole
   clusterbid check bluegate.toml --pages
+  clusterbid check bluegate.toml --trace bluegate.trace.json
   clusterbid check drafts/ --format csv > drafts.csv
   clusterbid check drafts/ --watch
   clusterbid check drafts/*.toml --json > reports.json
@@ -71,6 +72,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--all", action="store_true", help="pages with the criteria too that are met or not asked"
+    )
+    parser.add_argument(
+        "--trace",
+        metavar="FILE",
+        help="write what each verdict follows from, for others to check; - for stdout",
     )
     add_as_of(parser)
     add_jobs(parser)
@@ -118,6 +124,10 @@ def run(args: argparse.Namespace) -> int:
     form = "json" if args.json else args.format or "table"
     if args.json and args.format not in (None, "json"):
         raise Refused(f"--json and --format {args.format}: one of the two")
+    if args.trace == "-" and (args.format or args.json):
+        raise Refused("--trace - writes nothing but traces; name a file for both")
+    if args.trace and args.watch:
+        raise Refused("--watch has no end, and --trace needs one")
     items = list(items_of(args.paths, recursive=args.recursive))
     pages = form == "table" and (args.whole or args.all or _is_one(items))
     several = not _is_one(items)
@@ -132,6 +142,7 @@ def run(args: argparse.Namespace) -> int:
         facts=several,
         texts=not several or compares_texts(files_among(items)),
         pages=args.pages,
+        trace=args.trace is not None,
         run=time.monotonic_ns(),
     )
     writer = writer_of(
@@ -139,6 +150,10 @@ def run(args: argparse.Namespace) -> int:
     )
     if args.watch:
         return _watch(args, form, wanted, writer)
+    if args.trace is not None:
+        from cli.formats.traced import traced
+
+        writer = traced(args.trace, writer)
     with kept(wanted, len(items), without=args.no_cache) as known, stopping() as stop:
         # Where processes are forked, they would wait for the threads of the one that typeset first.
         jobs = 1 if args.pages else args.jobs or jobs_for(items)
@@ -167,7 +182,7 @@ def _watch(args: argparse.Namespace, form: str, wanted: Wanted, writer: Writer) 
 @contextmanager
 def kept(wanted: Wanted, many: int, *, without: bool) -> Iterator[Kept]:
     """The judgements that are kept; none for a few files, for which to look costs more."""
-    if without or wanted.page or wanted.pages or many < FEW:
+    if without or wanted.page or wanted.pages or wanted.trace or many < FEW:
         yield NothingKept()
         return
     from cli.many.kept import KeptAnswers

@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     """Print what differs; returns 0. Raises `StorageError` and `Refused`."""
     given: list[str] = args.files
     if len(given) == 2:
-        before, after = (_Side(name, read_bytes(Path(name))) for name in given)
+        before, after = (_side(name, name) for name in given)
         _compare(before, after, as_json=args.json)
     elif len(given) in (len(_GIVEN_BY_GIT), len(_GIVEN_BY_GIT) + 2) and not args.json:
         _for_git(given)
@@ -84,10 +84,7 @@ def _for_git(given: list[str]) -> None:
     path, old, _, _, new, *_ = given
     name = given[7] if len(given) > len(_GIVEN_BY_GIT) else path
     try:
-        sides = [
-            _Side(called, b"" if file in _NO_FILE else read_bytes(Path(file)))
-            for called, file in ((path, old), (name, new))
-        ]
+        sides = _side(path, old), _side(name, new)
     except StorageError as error:
         complain(str(error))
         return
@@ -99,6 +96,10 @@ def _for_git(given: list[str]) -> None:
             complain(f"{error}; compared line by line")
     for line in _by_line(*sides):
         emit(clean(line))
+
+
+def _side(called: str, file: str) -> _Side:
+    return _Side(called, b"" if file in _NO_FILE else read_bytes(Path(file)))
 
 
 def _compare(before: _Side, after: _Side, *, as_json: bool) -> None:

@@ -46,6 +46,7 @@ def run(_args: argparse.Namespace) -> int:
     for name, meaning in _MEANING.items():
         _add(page, name, folders[name], meaning)
     _add(page, "shipped", template_folder() / "calls", "the calls that come with the program")
+    _add(page, "trace", template_folder() / "trace", "check-trace.mjs, which checks a trace again")
     said = "is set" if os.environ.get(HOME) else "is not set; it would move all of them"
     page.blank()
     page.add(f"{HOME} {said}.")

@@ -12,8 +12,9 @@ from models.compared.of_merge import found_together
 from models.criteria.finding import SYMBOLS, Finding
 from models.merging import Merged, merge, sides
 from models.merging.common import common
+from models.merging.conflict import Conflict
 from models.proposal import Proposal
-from models.proposal.edits import said_of
+from models.proposal.edits import said_of, where_they_part
 from models.values.words import counted
 from models.verdict import check
 from storage import AlreadyExists, ChangedOnDisk, Draft, ReadError, StorageError, loads
@@ -51,6 +52,8 @@ examples:
   git config merge.clusterbid.driver "clusterbid merge %O %A %B"
   echo "*.toml merge=clusterbid" >> .gitattributes"""
 
+_LONGEST = 60
+"""Characters of a value that are told whole."""
 _LARGEST = 1 << 30
 """Bytes of a file that is merged line by line; a proposal is far smaller."""
 
@@ -192,7 +195,7 @@ def _told(called: Path, merged: Merged, found: list[Finding], unjudged: str) -> 
         count = counted(len(merged.conflicts), "place has", "places have")
         page.add(f"{count} to be chosen (here is OURS, there THEIRS):")
         for conflict in merged.conflicts:
-            page.add(f"· {conflict.sentence}", indent=2, hang=2)
+            page.add(f"· {_sentence(conflict)}", indent=2, hang=2)
     if found:
         page.add("Only both together have this:")
         for finding in found:
@@ -201,3 +204,14 @@ def _told(called: Path, merged: Merged, found: list[Finding], unjudged: str) -> 
     if unjudged:
         complain(f"{unjudged}; the merged draft is not judged")
     return 1 if merged.conflicts or found or unjudged else 0
+
+
+def _sentence(conflict: Conflict) -> str:
+    """What has to be chosen, in one line; of long texts only where they part."""
+    here, there = conflict.ours.said, conflict.theirs.said
+    if conflict.sort != "value" or max(len(here), len(there)) <= _LONGEST:
+        return conflict.sentence
+    here, there = where_they_part(here, there)
+    if here == there:  # they part further on than is said
+        return f"{conflict.said} was changed here and there"
+    return f"{conflict.said}: {here} here, {there} there"

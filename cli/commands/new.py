@@ -4,9 +4,11 @@ import argparse
 import shlex
 from pathlib import Path
 
+from cli.commands.families.at_hand import as_template
 from cli.judging import now
 from cli.printing import Page, Refused, Span, complain, show
 from models.call import Call
+from models.compared.family import linked
 from models.proposal import Proposal, paths
 from models.proposal.problems import nearest
 from models.starter.starter import from_earlier, starter
@@ -52,6 +54,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="take over the answers of an earlier proposal",
     )
+    parser.add_argument(
+        "--family", action="store_true", help="as its child, which is offered what is better in it"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -66,12 +71,15 @@ def run(args: argparse.Namespace) -> int:
     call = (known.of(Proposal.read({}), now()) if stage is None else known.at(stage)).call
     strand = _strand(call, _asked(call, args.call, args.strand))
     if args.earlier is None:
+        if args.family:
+            raise Refused("--family is for a child of the proposal that --from names")
         proposal = starter(call, strand, args.acronym)
     else:
-        earlier = load(args.earlier)
+        earlier, link = as_template(args.earlier) if args.family else (load(args.earlier), None)
         for problem in earlier.problems:
             complain(str(problem))
         proposal = from_earlier(earlier.proposal, call, strand, args.acronym)
+        proposal = proposal if link is None else linked(proposal, link)
     if stage is not None:
         proposal = paths.replace(proposal, "project.stage", stage.id)
     fresh, along = Draft.new(identified(proposal)), ""

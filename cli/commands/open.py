@@ -57,10 +57,10 @@ def run(args: argparse.Namespace) -> int:
 
 def open_desk() -> int:
     """Open the wizard on the drafts of the current folder, else on the user's drafts folder."""
-    from storage.proposals.folder import proposals_in
+    from storage.proposals.folder import holds_proposals
 
     here = Path.cwd()
-    if proposals_in(here):
+    if holds_proposals(here):
         return _wizard(here, None)
     return _wizard(locations(os.environ).drafts, None, make=True)
 

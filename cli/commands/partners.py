@@ -1,8 +1,8 @@
 """`clusterbid partners`: the partner library, and what others say of applicants brought in."""
 
-import argparse
+from functools import partial
 
-from cli.acts import add_acts
+from cli.acts import of_acts, run_act
 
 _ACTS = {
     "list": "cli.commands.library.listing",
@@ -36,12 +36,5 @@ examples:
   clusterbid partners forget "Katerina Vamvakari" --dry-run"""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(title="acts", dest="act", metavar="ACT", required=True)
-    add_acts(acts, _ACTS, "act_run")
-
-
-def run(args: argparse.Namespace) -> int:
-    """Do the act that is asked for; returns its exit code."""
-    code: int = args.act_run(args)
-    return code
+arguments = partial(of_acts, modules=_ACTS)
+run = run_act

@@ -106,7 +106,7 @@ def _moved(draft: Draft, since: dt.datetime, judge: Judge) -> Moved:
         str(draft.path),
         between(before, after, country_names()),
         judge.as_of,
-        _deadline(draft),
+        _deadline(draft, judge.as_of),
         None if then is None else then.version.at,
         then is not None and then.begun,
     )
@@ -120,8 +120,8 @@ def _state(draft: Draft, judge: Judge) -> State:
         return State(draft.proposal, None)
 
 
-def _deadline(draft: Draft) -> dt.datetime | None:
+def _deadline(draft: Draft, at: dt.datetime) -> dt.datetime | None:
     try:
-        return call_of(draft).call.deadline.instant
+        return call_of(draft, at).call.deadline.instant
     except StorageError:
         return None

@@ -46,6 +46,8 @@ class Wanted(NamedTuple):
     """Whether their texts are, too."""
     pages: bool = False
     """Whether the pages of their descriptions are to be counted."""
+    trace: bool = False
+    """Whether it is to be told how each verdict came about."""
     run: int = 0
     """Tells one run from the next: calls are looked up once in each."""
 
@@ -133,6 +135,10 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
         told = _with_data(told, judged)
     if wanted.page:
         told = told._replace(page=_page(file, judged, wanted))
+    if wanted.trace:
+        from cli.pages.traced import trace_line  # with all that tells the version
+
+        told = told._replace(trace=trace_line(file, judged))
     return told._replace(facts=facts_of(judged, texts=wanted.texts)) if wanted.facts else told
 
 
@@ -225,8 +231,8 @@ def _page(file: str, judged: Judged, wanted: Wanted) -> Any:
 class _Run:
     """What is looked up once for all files of a run."""
 
-    def __init__(self, as_of: dt.datetime) -> None:
-        self.judge = Judge(as_of)
+    def __init__(self, wanted: Wanted) -> None:
+        self.judge = Judge(wanted.as_of, traced=wanted.trace)
         self.journals = journals_in(locations(os.environ).state)
         self._notices: dict[int, tuple[Known, list[str]]] = {}
 
@@ -239,4 +245,4 @@ class _Run:
 
 @lru_cache(maxsize=1)
 def _run(wanted: Wanted) -> _Run:
-    return _Run(wanted.as_of)
+    return _Run(wanted)

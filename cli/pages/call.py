@@ -79,7 +79,8 @@ def _add_head(page: Page, call: Call) -> None:
         opens = f"opens {short_day(stage.opens)}, " if stage.opens is not None else ""
         closes = _stated(f"{opens}closes {stage.deadline.said}", stage.deadline)
         limits = ((name.replace("_", " "), getattr(stage, name)) for name in LIMITS)
-        told = [f"{name} {_figure(limit)}" for name, limit in limits if limit is not None]
+        told = [f"handed in: {', '.join(stage.documents)}"] if stage.documents else []
+        told += [f"{name} {_figure(limit)}" for name, limit in limits if limit is not None]
         facts.append((f"Stage {stage.id}", "; ".join([f"{stage.title}, {closes}", *told])))
     days = call.deadline.questions_days
     if days is not None:
@@ -287,7 +288,7 @@ def _leaves(value: object, place: str) -> Iterator[tuple[str, str]]:
     """The values inside tables and lists, each with its place; ids stand for positions."""
     if isinstance(value, Mapping):
         for key, entry in value.items():
-            if key not in ("id", "strands") or len(value) == 1:
+            if key not in ("id", "strands", "stages") or len(value) == 1:
                 yield from _leaves(entry, f"{place}.{key}" if place else str(key))
     elif isinstance(value, list | tuple) and any(isinstance(entry, Mapping) for entry in value):
         for index, entry in enumerate(value):
@@ -299,8 +300,10 @@ def _leaves(value: object, place: str) -> Iterator[tuple[str, str]]:
 def _entry_said(entry: object, index: int) -> str:
     if not isinstance(entry, Mapping) or "id" not in entry:
         return str(index + 1)
-    of = entry.get("strands")
-    only = f" (strand {', '.join(map(str, of))})" if isinstance(of, list) and of else ""
+    only = ""
+    for word in ("strand", "stage"):
+        of = entry.get(f"{word}s")
+        only += f" ({word} {', '.join(map(str, of))})" if isinstance(of, list) and of else ""
     return f"{entry['id']}{only}"
 
 

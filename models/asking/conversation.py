@@ -73,15 +73,18 @@ class Conversation:
         judge: Judge,
         plan_for: PlanFor,
         kept: str = EACH_SAVED,
+        call_for: Callable[[Proposal], Call] | None = None,
     ) -> None:
         """`judge` gives the report on a proposal, `plan_for` the usual plan of a strand.
 
-        `kept` says where answers go.
+        `kept` says where answers go; `call_for` gives the call as it stands for a proposal, where
+        that depends on an answer.
         """
         self.proposal = proposal
         self.call = call
         self.wish: Wish | None = None
         """What is to be done beside reading out what came back."""
+        self._call_for = call_for
         self._judge = judge
         self._plan_for = plan_for
         self._kept = kept
@@ -200,6 +203,8 @@ class Conversation:
         if proposal.call_revision != self.call.revision:
             proposal = paths.replace(proposal, "call_revision", self.call.revision)
         self.proposal = proposal
+        if self._call_for is not None:
+            self.call = self._call_for(proposal)
         self._report = self._judge(proposal)
         self._open = questions(self, self._report)
 

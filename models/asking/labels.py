@@ -15,6 +15,7 @@ STEPS: Mapping[str, str] = {
     "strand": "Call",
     "id": "Call",
     "project.stage": "Call",
+    "family": "Call",
     "project": "Project",
     "partners": "Partners",
     "work_packages": "Activities",

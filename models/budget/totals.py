@@ -160,11 +160,11 @@ class Totals:
     def highest_grant(self, rate: Decimal) -> Decimal:
         """The largest grant that a co-financing rate (percent) allows, before any ceiling."""
         with exactly():
-            at_own_rate, at_general_rate = self._at_rates
+            at_own_rate, at_general_rate = self.at_rates
             return round_down(at_own_rate + at_general_rate * rate / HUNDRED)
 
     @cached_property
-    def _at_rates(self) -> tuple[Decimal, Decimal]:
+    def at_rates(self) -> tuple[Decimal, Decimal]:
         """The unrounded grant for categories with an own rate, and the cost under the general."""
         with exactly():
             at_own_rate, at_general_rate = ZERO, self.indirect_cost

@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"[0-9]{1,15}")
 _LONGEST = 2000
 """Characters of a text that are taken over."""
 _MOST_INDICATORS = 30
+_HOUR_ASSUMED = "the hour, 17:00 in Brussels, is assumed: the file tells the day alone"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class Topic:
     """The id of the call that the topic belongs to."""
     programme: str = ""
     values: dict[str, Proposed] = field(default_factory=dict)
+    stages: list[Proposed] = field(default_factory=list)
+    """Its deadlines in their order, where there are several; the key is an id of ours."""
     years: list[Proposed] = field(default_factory=list)
     """The part of the budget that is of each year, where there are several; the key is the year."""
     indicators: list[Proposed] = field(default_factory=list)
@@ -130,12 +133,20 @@ class _Reader:
                 continue
             stages = "two" in self._budget_text("deadlineModel")
             place, day = found[0] if stages else found[-1]
-            note = "the hour, 17:00 in Brussels, is assumed: the file tells the day alone"
+            note = _HOUR_ASSUMED
             others = [short_day(other) for _, other in found if other != day]
             if others:
                 note += f"; it names other deadlines besides: {listed(others, most=12)}"
             self._propose("deadline", dt.datetime.combine(day, HOUR), place, note)
+            self._stages(found, "stage" if stages else "cut-off")
             return
+
+    def _stages(self, found: list[tuple[Place, dt.date]], word: str) -> None:
+        """Each of several deadlines, the earliest first."""
+        by_day = {day: place for place, day in reversed(found)}
+        for number, day in enumerate(sorted(by_day), start=1) if len(by_day) > 1 else ():
+            moment, at = dt.datetime.combine(day, HOUR), join(ROOT, *by_day[day])
+            self.topic.stages.append(Proposed(f"{word}-{number}", moment, at, _HOUR_ASSUMED))
 
     def _money(self) -> None:
         for place, row in self._budget_rows():

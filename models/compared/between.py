@@ -116,11 +116,12 @@ def _not_in(report: Report | None, other: Report | None) -> Iterator[Finding]:
     """
     if report is None or other is None:
         return
-    known = {_told(finding) for finding in other.to_mend}
+    known = set(map(told, other.to_mend))
     for finding in report.to_mend:
-        if finding.criterion != DEADLINE and _told(finding) not in known:
+        if finding.criterion != DEADLINE and told(finding) not in known:
             yield finding
 
 
-def _told(finding: Finding) -> tuple[str, str, str]:
+def told(finding: Finding) -> tuple[str, str, str]:
+    """What a finding says, whatever its figures are: by this the same is known again."""
     return finding.criterion, finding.status, _FIGURES.sub("#", finding.message)

@@ -1,18 +1,15 @@
 """What is found of a merged proposal that was found of neither side."""
 
 import contextlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from models.compared.between import State
+from models.compared.between import State, told
 from models.criteria.finding import ASKING, GRAVITY, Finding
 from models.merging.pairing import key_of
 from models.proposal import Proposal, paths
 from models.proposal.part import Part
 from models.verdict.report import Report
-
-_FIGURES = re.compile(r"\d[\d., \u00a0\u202f]*")
 
 
 def found_together(merged: State, *sides: State) -> list[Finding]:
@@ -25,12 +22,12 @@ def found_together(merged: State, *sides: State) -> list[Finding]:
     places: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for side in sides:
         for finding in _asking(side.report):
-            said.add(_told(finding))
+            said.add(told(finding))
             places[_rule(finding)].update(_places(finding, side.proposal))
     new = (
         finding
         for finding in _asking(merged.report)
-        if _told(finding) not in said
+        if told(finding) not in said
         and not _places(finding, merged.proposal) <= places[_rule(finding)]
     )
     return sorted(new, key=lambda finding: GRAVITY.index(finding.status))
@@ -60,7 +57,3 @@ def _named(place: str, proposal: Proposal) -> str:
                 held = paths.get(proposal, paths.join(*steps[:n]))
         named.append((key_of(held) or repr(held)) if isinstance(held, Part) else str(step))
     return "\n".join(named)
-
-
-def _told(finding: Finding) -> tuple[str, str, str]:
-    return (*_rule(finding), _FIGURES.sub("#", finding.message))

@@ -93,6 +93,7 @@ class Criterion(Stated):
         elif case.strand.id in self.strands:
             yield from self.judge(case)
         else:
+            case.compared(case.strand.id, "in", self.strands, "not-applicable")
             yield _asked_elsewhere(self)
 
     def holds(self, case: Case) -> bool:
@@ -156,9 +157,10 @@ class Criterion(Stated):
         self, message: str, *where: str, basis: Stated | None = None, facts: Iterable[Stated] = ()
     ) -> Finding:
         """The rule holds."""
-        rule = self if basis is None else weakest(basis, self)
+        rule, facts = self if basis is None else weakest(basis, self), tuple(facts)
         weak = weakest(rule, *facts)
-        return self._finding(Status.MET, self._leads_to(rule), message, None, where, weak)
+        effect = self._leads_to(rule)
+        return self._finding(Status.MET, effect, message, None, where, weak, basis, facts)
 
     def unmet(
         self,
@@ -169,21 +171,23 @@ class Criterion(Stated):
         facts: Iterable[Stated] = (),
     ) -> Finding:
         """The rule is broken; only a warning where it is advice or rests on weak evidence."""
+        facts = tuple(facts)
         weak = weakest(basis or self, self, *facts)
         effect = self._leads_to(weak)
         status = Status.WARNING if effect in ("advises", "undecided") else Status.UNMET
         if effect == "undecided":
             message += "; what this leads to depends on the call text"
-        return self._finding(status, effect, message, fix, where, weak)
+        return self._finding(status, effect, message, fix, where, weak, basis, facts)
 
     def open(self, message: str, fix: str, *where: str, basis: Stated | None = None) -> Finding:
         """It cannot be told yet; the message says what is missing."""
         rule = weakest(basis or self, self)
-        return self._finding(Status.OPEN, self._leads_to(rule), message, fix, where, rule)
+        effect = self._leads_to(rule)
+        return self._finding(Status.OPEN, effect, message, fix, where, rule, basis)
 
     def warning(self, message: str, fix: str, *where: str, basis: Stated | None = None) -> Finding:
         """Something to verify that does not break the rule."""
-        return self._finding(Status.WARNING, "advises", message, fix, where, basis or self)
+        return self._finding(Status.WARNING, "advises", message, fix, where, basis or self, basis)
 
     def not_applicable(self, message: str) -> Finding:
         """The rule asks nothing of this proposal; the message says why."""
@@ -202,10 +206,12 @@ class Criterion(Stated):
         message: str,
         fix: str | None,
         where: tuple[str, ...],
-        basis: Stated,
+        weak: Stated,
+        basis: Stated | None = None,
+        facts: tuple[Stated, ...] = (),
     ) -> Finding:
-        source, evidence = basis.source, basis.evidence
-        return Finding(self.id, status, effect, message, fix, where, source, evidence)
+        source, evidence = weak.source, weak.evidence
+        return Finding(self.id, status, effect, message, fix, where, source, evidence, basis, facts)
 
 
 def asked_in(forms: Sequence[Criterion]) -> str:
@@ -330,18 +336,24 @@ class EachApplicant(Criterion):
             yield self.open(*NO_APPLICANTS)
             return
         if not case.applicants:
+            case.compared(case.applicants, "said", None, "not-applicable")
             yield self.not_applicable("Every applicant is struck from the proposal")
             return
         asked_of = self.asked_of(case)
         if not asked_of:
+            case.compared(asked_of, "said", None, "not-applicable")
             yield self.not_applicable("No applicant has a role for which it is")
             return
         # A broken rule is told of each applicant, as each needs another remedy; a gap of all of
         # them once, or ten empty applicants would fill the screen.
         lacking: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        settled = True
+        settled, listening = True, case.comparisons
         for index, partner in asked_of:
             verdict = self.applicant(partner, case)
+            if listening is not None:
+                said = verdict.what if isinstance(verdict, Lacks) else type(verdict).__name__
+                listening.put_aside(said, join("partners", index))
+                listening.bring_back(Breaks.__name__)
             if isinstance(verdict, Breaks):
                 yield self._broken_by(partner, index, verdict)
                 settled = settled and verdict.only_warn
@@ -351,9 +363,13 @@ class EachApplicant(Criterion):
                 settled = False
         for what, whom in lacking.items():
             names = listed(name for name, _ in whom)
+            if listening is not None:
+                listening.bring_back(what)
             yield self.open(
                 f"{what} missing: {names}", f"Fill it in for {names}.", *(path for _, path in whom)
             )
+        if listening is not None:
+            listening.bring_back(type(None).__name__)
         if settled:
             yield self.met(self.said_of_all(case), "partners", facts=self.facts(case))
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.budget.totals import Totals, totals
+from models.criteria.compared import Comparisons, Operator, Otherwise
+from models.criteria.finding import Finding
 from models.proposal import Proposal
 from models.proposal.partner import Partner, pic_of
 from models.proposal.workplan import WorkPackage
@@ -28,11 +30,24 @@ class Case:
 
     They stay in the proposal, whose plan and budget are those of the file.
     """
+    comparisons: Comparisons | None = None
+    """Who listens to what is compared; nobody but where a trace is asked for."""
 
     @classmethod
-    def of(cls, proposal: Proposal, terms: Terms) -> "Case":
+    def of(cls, proposal: Proposal, terms: Terms, comparisons: Comparisons | None = None) -> "Case":
         """What the criteria are to see of a proposal under the terms of a call."""
-        return cls(proposal, terms, terms.strand_of(proposal))
+        return cls(proposal, terms, terms.strand_of(proposal), comparisons=comparisons)
+
+    def compared(
+        self, left: object, by: Operator, right: object = None, otherwise: Otherwise = "unmet"
+    ) -> None:
+        """Say what a rule compares, and what it says where that does not hold."""
+        if self.comparisons is not None:
+            self.comparisons.add(left, by, right, otherwise)
+
+    def bound(self, findings: Iterable[Finding]) -> Iterable[Finding]:
+        """Findings with what was compared for each, where they are not yielded one by one."""
+        return findings if self.comparisons is None else self.comparisons.bind(findings)
 
     @cached_property
     def applicants(self) -> tuple[tuple[int, Partner], ...]:

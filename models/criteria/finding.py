@@ -1,12 +1,12 @@
 """What a criterion says about a proposal: a finding."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # a name that is seen first, on a list of drafts, waits for no record of a call
-    from models.terms.evidence import Evidence
+    from models.terms.evidence import Evidence, Stated
 
 Effect = Literal["rejects", "strikes", "completes", "advises"]
 """What breaking a rule is to lead to: the proposal is rejected; the applicant is struck from it,
@@ -59,6 +59,10 @@ class Finding:
     source: str
     """That of the weakest link: of the rule, of the value that it applies, or of a fact."""
     evidence: "Evidence"
+    basis: "Stated | None" = field(default=None, compare=False, repr=False)
+    """The value that the rule applies, where that has an evidence of its own."""
+    facts: "tuple[Stated, ...]" = field(default=(), compare=False, repr=False)
+    """What it is applied to, where that has one."""
 
     @property
     def binding(self) -> bool:

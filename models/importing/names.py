@@ -16,7 +16,7 @@ from models.proposal import Proposal
 from models.proposal.part import FieldSpec
 from models.values import kinds
 from models.values.kinds import country_code
-from models.values.picks import Pick
+from models.values.picks import Pick, meant_by_name
 from models.values.words import fold
 
 _DIGITS = re.compile(r"\d+")
@@ -106,21 +106,11 @@ class Names:
         place = target.place(of)
         if place in self._known:
             return self._known[place]
-        picks = self.picks(target, of)
-        names: dict[str, set[str]] = {}
-        for pick in picks:
-            for alias in (pick.label, pick.name, pick.label.removeprefix(pick.value)):
-                names.setdefault(fold(alias), set()).add(pick.value)
-        # A name that two of them go by stands for neither.
-        known = {
-            alias: min(values) for alias, values in names.items() if len(values) == 1 and alias
-        }
-        offered = {pick.value for pick in picks}
-        usual = {word: choice for word, choice in words_for(of).items() if choice in offered}
+        usual = dict(words_for(of))
         if of == "category":
             named = self.usual.categories.items()
-            usual |= {fold(name): one for one, all_ in named if one in offered for name in all_}
-        known = usual | known | {fold(pick.value): pick.value for pick in picks}
+            usual |= {fold(name): one for one, names in named for name in names}
+        known = meant_by_name(self.picks(target, of), usual)
         self._known[place] = known
         return known
 

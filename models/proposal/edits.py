@@ -16,7 +16,7 @@ from models.proposal.in_words import (
 from models.proposal.pairs import paired
 from models.proposal.part import Part, field_specs
 from models.proposal.paths import Place, join
-from models.proposal.proposal import Proposal
+from models.proposal.proposal import BY_PROGRAM, Proposal
 from models.proposal.references import KEY_FIELD, Refers, rename_all
 from models.values.words import counted, listed, shortened
 
@@ -24,8 +24,6 @@ _LONGEST = 32
 """Characters of a value that are said."""
 _LEAD = 8
 """Characters before the first difference of two long values that are said too."""
-_KEPT_BY_US = ("call_revision", "id")
-"""What changes with an edit though nobody edits it."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +92,7 @@ class _Walk:
         for name, spec in field_specs(type(now)).items():
             then, today = getattr(was, name), getattr(now, name)
             same_unread = was.kept.get(name) == now.kept.get(name)
-            ours = not new and name in _KEPT_BY_US
+            ours = not new and name in BY_PROGRAM
             if ours or ((then is today or then == today) and same_unread):
                 continue
             if spec.many:

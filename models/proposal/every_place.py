@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from models.proposal import paths
 from models.proposal.part import FieldSpec, Part, field_specs
-from models.proposal.proposal import Proposal
+from models.proposal.proposal import BY_PROGRAM, Proposal
 
 FIELD = "field"
-_NO_FIELDS = ("format", "call_revision", "id", "narrative")
+_NO_FIELDS = ("format", *BY_PROGRAM, "narrative")
 """What nobody edits, and the written parts, which go by the sections of the call."""
 _ROWS_ONLY = ("costs",)
 """Lists that are tables: a cell is gone to by its row."""

@@ -27,7 +27,7 @@ from models.values.kinds import (
 
 FORMAT = 1
 """The format of the proposal file that this program reads and writes."""
-BY_PROGRAM = ("call_revision", "id")
+BY_PROGRAM = ("call_revision", "id", "family")
 """Fields at the top that the program writes by itself: to a person they tell no edit."""
 
 
@@ -193,6 +193,12 @@ class Proposal(Part):
     strand: Text = described("Strand", "Strand of the call, where it has strands.", default="")
     id: Text = described(
         "Id", "What tells this draft from every other; written once by the program.", default=""
+    )
+    family: Text = described(
+        "Family",
+        "The template of which this draft is a child, and the version that it has of it; "
+        "written by the program.",
+        default="",
     )
     project: Project = described("Project", "What the project is about.", default=Project.read({}))
     partners: tuple[Partner, ...] = described("Partners", "The applicants.", default=())

@@ -27,10 +27,10 @@ def from_earlier(
     """A proposal for a call that takes over an earlier one's answers.
 
     What belongs to one application only is not taken over: acronym, strand, stage, other
-    applications of the applicants, earlier funding, the id of the draft.
+    applications of the applicants, earlier funding, the id of the draft and its family.
     """
     fresh = starter(call, strand, acronym)
-    return earlier.cleared("id").with_values(
+    return earlier.cleared("id", "family").with_values(
         format=FORMAT,
         call=fresh.call,
         call_revision=fresh.call_revision,

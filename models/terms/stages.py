@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from models.terms.deadline import Deadline
 from models.terms.document import Characters, DocumentForm, PageCount
@@ -15,6 +15,10 @@ STAGED_OFFERS = ("sections", "annexes", "award_criteria")
 """What of the offers of a call may belong to some stages only."""
 
 
+StageDocument = Literal["description", "budget"]
+"""What of a bundle may be handed in at some stages only."""
+
+
 class Stage(Stated):
     """A deadline of the call, and what is otherwise by it."""
 
@@ -23,6 +27,8 @@ class Stage(Stated):
     opens: dt.date | None = None
     """The first day on which a proposal can be submitted at this stage."""
     deadline: Deadline
+    documents: tuple[StageDocument, ...] = ()
+    """What is handed in at this stage; all of it where nothing is named."""
     page_limit: PageCount | None = None
     """The most pages of the description at this stage, where the form says another number."""
     title_length: Characters | None = None
@@ -31,6 +37,10 @@ class Stage(Stated):
     """The most characters of the abstract at this stage, where the form says another number."""
     keywords_length: Characters | None = None
     """The most characters of all keywords at this stage, where the form says another number."""
+
+    def wants(self, document: StageDocument) -> bool:
+        """Whether a document is handed in at this stage."""
+        return not self.documents or document in self.documents
 
     @property
     def said(self) -> str:

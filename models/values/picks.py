@@ -1,6 +1,6 @@
 """What can be chosen from a list, and finding it by part of its name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from models.values.words import fold, shortened
@@ -30,6 +30,23 @@ class Pick:
         """The label without the value that stands before or after it: `Sweden` of `Sweden (SE)`."""
         bare = self.label.removesuffix(f"({self.value})").removeprefix(f"{self.value}  ").strip()
         return bare or self.label
+
+
+def meant_by_name(picks: Collection[Pick], usual: Mapping[str, str]) -> dict[str, str]:
+    """By its folded name, the value of each pick: what a word of a table from elsewhere means.
+
+    It is named by its value, by its label, and by either part of that; a name that two go by stands
+    for neither. `usual` has what else values are called, by the folded word, where they are among
+    the picks.
+    """
+    names: dict[str, set[str]] = {}
+    values = {name: pick.value for pick in picks if (name := fold(pick.value))}
+    for pick in picks:
+        for name in (pick.label, pick.name, pick.label.removeprefix(pick.value)):
+            names.setdefault(fold(name), set()).add(pick.value)
+    known = {name: min(of) for name, of in names.items() if len(of) == 1 and name}
+    offered = {pick.value for pick in picks}
+    return {word: value for word, value in usual.items() if value in offered} | known | values
 
 
 def _rank(pick: Pick, wanted: str) -> int:

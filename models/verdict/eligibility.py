@@ -7,11 +7,12 @@ from models.agreement.compare import disagreements
 from models.call import Call
 from models.criteria.applicants.regions import of_the_regions
 from models.criteria.applicants.roles import of_the_roles, of_the_types
-from models.criteria.base import EachApplicant
+from models.criteria.base import Criterion, EachApplicant
 from models.criteria.case import Case
+from models.criteria.compared import Comparisons
 from models.criteria.contents.phases import of_the_phases
 from models.criteria.finding import Finding, Status
-from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
+from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, ROLES, STRAND, TYPES, VALUES
 from models.criteria.rules import Rules
 from models.criteria.stages import of_the_stage
 from models.proposal import Proposal, paths
@@ -39,26 +40,37 @@ def check(
     as_of: dt.datetime | None = None,
     glyphs: Glyphs | None = None,
     fault_of: FaultOf | None = None,
+    comparisons: Comparisons | None = None,
 ) -> Report:
     """Judge a proposal: pure, and total over every proposal that can be read.
 
     `as_of` (with time zone) only adds a notice of how far the deadline is, and `glyphs` one of what
     documents will not show as it was typed; no rule depends on either. `fault_of` tells what is
-    wrong with the pictures beside the file.
+    wrong with the pictures beside the file. `comparisons` listens to all that is compared, for a
+    trace.
     """
-    everybody = Case.of(proposal, call)
+
+    def told(found: Iterable[Finding], rule: Criterion | str = "") -> Iterable[Finding]:
+        return found if comparisons is None else comparisons.listen(found, rule)
+
+    everybody = Case.of(proposal, call, comparisons)
     rules = _rules_in(call, everybody.strand.id if everybody.strand is not None else None)
     rest = rules.judged(everybody)
-    findings = [*_of_the_file(proposal, call), *_of_the_strand(rest), *_of_the_evidence(rules)]
-    findings += of_the_stage(proposal, call, as_of)
-    findings += of_the_roles(rest)
-    findings += of_the_types(rest)
-    findings += of_the_regions(rest)
-    findings += of_the_phases(rest)
+    findings = [
+        *told(_of_the_file(everybody), VALUES),
+        *told(_of_the_strand(rest), STRAND),
+        *told(_of_what_is_known(rest, rules), EVIDENCE),
+    ]
+    findings += told(of_the_stage(proposal, call, as_of))
+    findings += told(of_the_roles(rest), ROLES)
+    findings += told(of_the_types(rest), TYPES)
+    findings += told(of_the_regions(rest))
+    findings += told(of_the_phases(rest))
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
         # Who is struck is told by the rules that strike; every other one is judged on the rest.
-        found = criterion.findings(everybody if criterion.effect == "strikes" else rest)
+        judged = everybody if criterion.effect == "strikes" else rest
+        found = told(criterion.findings(judged), criterion)
         if rest.strand is not None:
             findings += found
             continue
@@ -68,17 +80,17 @@ def check(
                 findings.append(finding)
                 seen.add((finding.criterion, finding.message))
     at_a_glance = strings_in(proposal)
-    findings += leftovers(proposal, at_a_glance, findings)
-    findings += of_the_pictures(proposal, at_a_glance, fault_of)
-    findings += of_part_a(proposal, call)
-    findings += disagreements(everybody)
-    findings += of_the_assessment(proposal, call)
+    findings += told(leftovers(proposal, at_a_glance, findings))
+    findings += told(of_the_pictures(proposal, at_a_glance, fault_of))
+    findings += told(of_part_a(proposal, call))
+    findings += told(disagreements(everybody))
+    findings += told(of_the_assessment(proposal, call))
     findings = _without_moot(findings)
     if glyphs is not None:
         changed = changed_texts(proposal, glyphs, call.countries.name, at_a_glance)
-        findings[:0] = of_the_characters(changed)
+        findings[:0] = told(of_the_characters(changed))
     if as_of is not None:
-        findings.append(of_the_deadline(call, as_of))
+        findings += told(_of_the_deadline(everybody, call, as_of))
     report = Report(tuple(findings), rest.totals, as_of, tuple(sorted(rest.struck)))
     return with_what_is_left(report, rest) if report.struck else report
 
@@ -98,11 +110,13 @@ def _without_moot(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _of_the_file(proposal: Proposal, call: Call) -> Iterator[Finding]:
+def _of_the_file(case: Case) -> Iterator[Finding]:
     """What the file holds that could not be read."""
-    found, worded = problems(proposal), call.words.worded
+    proposal, worded = case.proposal, case.terms.words.worded
+    found = problems(proposal)
     unread = [p for p in found if not p.unknown_key]
     unknown = [p for p in found if p.unknown_key]
+    case.compared([p.path for p in unread], "empty", None, "open")
     if unread:
         first = place_in_words(proposal, unread[0].path, worded)
         yield Finding(
@@ -115,6 +129,7 @@ def _of_the_file(proposal: Proposal, call: Call) -> Iterator[Finding]:
             FORMAT_SOURCE,
             "primary",
         )
+    case.compared([p.path for p in unknown], "empty", None, "warning")
     if unknown:
         yield Finding(
             KEYS,
@@ -143,12 +158,20 @@ def _listed(proposal: Proposal, found: Iterable[Problem], worded: Callable[[str]
     return listed(said, apart="; ")
 
 
+def _of_the_deadline(case: Case, call: Call, as_of: dt.datetime) -> Iterator[Finding]:
+    """How far the deadline is."""
+    case.compared(as_of, "<=", call.deadline.instant, "warning")
+    yield of_the_deadline(call, as_of)
+
+
 def _of_the_strand(case: Case) -> Iterator[Finding]:
     """Whether a strand is chosen, where the call has strands."""
     terms, chosen = case.terms, case.proposal.strand
     if not terms.has_strands:
         return
     ids = " or ".join(strand.id for strand in terms.strands)
+    case.compared(chosen, "said", None, "open")
+    case.compared(case.strand.id if case.strand is not None else None, "said")
     if case.strand is not None:
         status, message, fix = Status.MET, f"Strand {case.strand.id}", None
     elif not chosen:
@@ -160,10 +183,24 @@ def _of_the_strand(case: Case) -> Iterator[Finding]:
     yield Finding(STRAND, status, "rejects", message, fix, ("strand",), source, evidence)
     meant = terms.strand_meant_by(case.proposal.call)
     if meant and case.strand is not None and case.strand.id != meant:
+        case.compared(case.strand.id, "==", meant, "warning")
         message = f"{case.proposal.call} means strand {meant}, but strand {chosen} is chosen"
         fix = f"Choose strand {meant}, or name the call by its id {terms.id}."
         where = ("call", "strand")
         yield Finding(STRAND, Status.WARNING, "advises", message, fix, where, source, evidence)
+
+
+def _of_what_is_known(case: Case, rules: Rules) -> Iterator[Finding]:
+    """How well the rules are known that would reject, with what is compared to tell it."""
+    if rules.strand is not None:
+        case.compared(lambda: [one.id for one in _deciding(rules)], "said", None, "undecided")
+        case.compared(lambda: [one.id for one in rules.too_weak], "empty", None, "warning")
+    yield from _of_the_evidence(rules)
+
+
+def _deciding(rules: Rules) -> list[Criterion]:
+    """The binding rules on applicants or consortium."""
+    return [r for r in rules.binding if r.of_consortium or isinstance(r, EachApplicant)]
 
 
 @remembered
@@ -176,7 +213,7 @@ def _of_the_evidence(rules: Rules) -> tuple[Finding, ...]:
         return ()
     weak = list(dict.fromkeys(f"“{rule.asks}”" for rule in rules.too_weak))
     said = listed(weak, apart="; ")
-    known = any(rule.of_consortium or isinstance(rule, EachApplicant) for rule in rules.binding)
+    known = bool(_deciding(rules))
     if known and not weak:
         return ()
     message = f"Known too weakly to reject a proposal that breaks it: {said}"

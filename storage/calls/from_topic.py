@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -73,7 +73,10 @@ def from_topic(
             "criteria = [] # take this line out when the first of [[criteria]] stands below",
         )
     ]
-    parts += [said.table(name) for name in _TABLES if name in said.values]
+    stages = said.stages()
+    tables = [name for name in _TABLES if not (stages and name == "deadline")]
+    parts += [said.table(name) for name in tables if name in said.values]
+    parts += stages
     for name, rows in (("envelopes", said.years()), ("sources", said.sources())):
         parts += [_lines(f"[[{name}]]", *(pair(k, v) for k, v in row.items())) for row in rows]
     parts += [said.strand(), "[cost_model]\n"]
@@ -91,7 +94,11 @@ def over(text: str, topic: Topic, file: Path, deadline: Proposed) -> str:
     added = ""
     for name in _TABLES:
         if name == "deadline" and name not in raw:
-            _put_over(edits, ("stages", len(raw["stages"]) - 1, name), said.stated(name))
+            for index, stated in said.over_stages(len(raw["stages"])):
+                _put_over(edits, ("stages", index, name), stated)
+                opens = raw["stages"][index].get("opens")
+                if opens is not None and opens > stated["value"].date():
+                    edits.drop(edits.tables["stages", index]["opens"])  # it was moved too far
         elif name in said.values and name in raw:
             _put_over(edits, (name,), said.stated(name))
         elif name in said.values:
@@ -136,13 +143,40 @@ class _Said:
 
     def stated(self, name: str) -> dict[str, Any]:
         """A value with its source and evidence."""
-        one = self.values[name]
+        return self._stated(self.values[name], zone=name == "deadline")
+
+    def _stated(self, one: Proposed, *, zone: bool = False) -> dict[str, Any]:
         value = int(one.value) if isinstance(one.value, Decimal) else one.value
-        zone = {"zone": "Europe/Brussels"} if name == "deadline" else {}
+        in_zone = {"zone": "Europe/Brussels"} if zone else {}
         # What has no place in the file was named by the person who begins the call.
         evidence = "primary" if one.at else "assumed"
-        told = {"value": value, **zone, "source": self._source(one.at), "evidence": evidence}
+        told = {"value": value, **in_zone, "source": self._source(one.at), "evidence": evidence}
         return {**told, "note": one.note} if one.note else told
+
+    def stages(self) -> list[str]:
+        """A table for each of several deadlines; none where another deadline was named."""
+        if not self.values["deadline"].at:
+            return []
+        return [
+            _lines(
+                "[[stages]]",
+                pair("id", one.key),
+                pair("title", one.key.capitalize().replace("-", " ")),
+                f"deadline = {inline(self._stated(one, zone=True))}",
+                pair("source", self._source(one.at)),
+                pair("evidence", "primary"),
+                pair("note", "the id and the title are ours"),
+            )
+            for one in self.topic.stages
+        ]
+
+    def over_stages(self, many: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Which of so many stages gets which deadline: each its own, where they are as many."""
+        told = self.topic.stages if self.values["deadline"].at else []
+        if len(told) == many:
+            yield from enumerate(self._stated(one, zone=True) for one in told)
+        else:
+            yield many - 1, self.stated("deadline")
 
     def table(self, name: str) -> str:
         """A table of its own for a value."""

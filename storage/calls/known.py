@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.proposal import Proposal
 from models.proposal.problems import nearest
 from models.values.words import fold_id, listed
 from storage.calls.file import CallFileError, call_files, own_folder
@@ -91,9 +92,17 @@ def all_calls() -> list[Known | CallFileError]:
     return [*own, *shipped]
 
 
-def usable_calls() -> "tuple[Call, ...]":
-    """Every call that its id leads to and that can be used, in the same order."""
-    return tuple(known.call for known in all_calls() if not isinstance(known, CallFileError))
+def usable_calls(
+    proposal: Proposal | None = None, moment: dt.datetime | None = None
+) -> "tuple[Call, ...]":
+    """Every call that its id leads to and that can be used, in the same order.
+
+    Given a proposal and a moment, each as it stands for that.
+    """
+    found = [known for known in all_calls() if not isinstance(known, CallFileError)]
+    if proposal is None or moment is None:
+        return tuple(known.call for known in found)
+    return tuple(known.of(proposal, moment).call for known in found)
 
 
 def ranked() -> Iterator[tuple[Path, Path | None]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.library.forgetting import Whom
 from storage.errors import StorageError
+from storage.history.templates import Templates
 from storage.history.undo import UNDO_FILE, holds
 from storage.history.versions import histories
 from storage.proposals.without import without
@@ -35,6 +36,16 @@ def forget(state: Path, who: Whom, *, dry: bool) -> Iterator[Touched]:
                     undo.unlink()
             failed = "" if dry or not undo.exists() else "it cannot be deleted"
             yield Touched(place, "the undo of earlier sittings, as a whole", failed)
+
+
+def forget_in_templates(state: Path, who: Whom, *, dry: bool) -> Iterator[Touched]:
+    """Rewrite the texts of templates that name somebody; children are told apart by the rest."""
+    templates = Templates(state)
+    try:
+        for file in templates.rewrite(lambda data: without(data, who), dry=dry):
+            yield Touched(file, "a template that children have")
+    except OSError as error:
+        yield Touched(state, "templates that children have", str(error.strerror or error))
 
 
 def drafts_known(state: Path) -> list[Path]:

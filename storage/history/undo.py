@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.proposal import Proposal
-from models.proposal.part import field_specs
-from models.proposal.proposal import BY_PROGRAM
 from storage import private
 from storage.errors import StorageError
 from storage.journal.changed_text import as_change, changed
@@ -148,8 +146,7 @@ def _texts(held: object) -> Iterator[str]:
 
 def _text_of(proposal: Proposal) -> str:
     """The text of a step, without what the program writes by itself, and not only at edits."""
-    by_program = [name for name in BY_PROGRAM if name in field_specs(Proposal)]
-    return dumps(proposal.with_values(**dict.fromkeys(by_program, "")))
+    return dumps(proposal.with_values(call_revision="", id=""))
 
 
 def _head(origin: bytes) -> dict[str, str]:

@@ -37,6 +37,11 @@ def proposals_in(folder: Path) -> list[Path]:
     return [path for path in candidates(folder) if _may_be_proposal(path)]
 
 
+def holds_proposals(folder: Path) -> bool:
+    """Whether a folder holds proposal files; no more of them are read than tell it."""
+    return any(map(_may_be_proposal, candidates(folder)))
+
+
 def candidates(folder: Path) -> list[Path]:
     """The `*.toml` files directly in a folder, in natural order, none of them looked into.
 

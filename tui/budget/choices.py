@@ -6,7 +6,7 @@ from functools import cached_property
 from models.budget.order import COLUMNS
 from models.budget.paste import Known
 from models.call import offers
-from models.values.picks import Pick
+from models.values.picks import Pick, meant_by_name
 from models.values.words import fold
 from storage.shipped.spreadsheets import category_names
 from tui.draft.session import Session
@@ -55,22 +55,9 @@ class BudgetChoices:
     @cached_property
     def known(self) -> Known:
         """By column: what can be chosen, by the names that it goes by."""
-        found: dict[str, dict[str, str]] = {}
-        for name in COLUMNS:
-            names: dict[str, set[str]] = {}
-            picks = self.of(name) or []
-            for pick in picks:
-                for alias in (pick.label, pick.label.removeprefix(pick.value)):
-                    names.setdefault(fold(alias), set()).add(pick.value)
-            # A name that two of them go by stands for neither.
-            found[name] = {alias: min(of) for alias, of in names.items() if len(of) == 1}
-            found[name] |= {fold(pick.value): pick.value for pick in picks}
-        offered = {pick.value for pick in self.of("category") or ()}
-        usual = {
-            fold(alias): category
-            for category, aliases in category_names().items()
-            if category in offered
-            for alias in aliases
+        named = category_names().items()
+        usual = {fold(name): category for category, names in named for name in names}
+        return {
+            name: meant_by_name(self.of(name) or (), usual if name == "category" else {})
+            for name in COLUMNS
         }
-        found["category"] = usual | found["category"]
-        return found

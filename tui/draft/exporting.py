@@ -135,7 +135,7 @@ def made(request: ExportRequest, site: Site, tell: Tell) -> Made:
     """
     request = counted(request)
     if request.compares:
-        request = replace(request, others=usable_calls())
+        request = replace(request, others=usable_calls(request.clean, request.as_of))
     request = replace(request, number=site.number, since=site.since)
     entries = export(request, site.target, tell, force=site.there)
     return Made(request, site.target, len(entries), sum(len(entry.data) for entry in entries))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.values.kinds import join_list, split_list
-from models.values.picks import Pick, fitting
+from models.values.picks import Pick, fitting, meant_by_name
 from models.values.words import fold
 
 
@@ -25,13 +25,7 @@ class NamedList:
     def __init__(self, picks: Iterable[Pick]) -> None:
         self.picks = list(picks)
         self._by_value = {pick.value: pick for pick in reversed(self.picks)}
-        names: dict[str, set[str]] = {}
-        for pick in self.picks:
-            for name in (pick.label, pick.name):
-                names.setdefault(fold(name), set()).add(pick.value)
-        # A name that two of them go by stands for neither.
-        self._named = {name: min(of) for name, of in names.items() if len(of) == 1 and name}
-        self._named |= {fold(pick.value): pick.value for pick in self.picks if fold(pick.value)}
+        self._named = meant_by_name(self.picks, {})
         self._with_comma = {
             fold(name)
             for pick in self.picks

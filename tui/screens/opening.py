@@ -34,7 +34,6 @@ from tui.draft.clock import Clock
 from tui.draft.session import Session
 from tui.outside.taking_back import take_back
 from tui.overlays.came_back import CameBack, Orphaned, What, done
-from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 
 _ELSEWHERE = f"^P “{SAVE_ELSEWHERE.title}” writes another file."
@@ -124,6 +123,8 @@ class Opening:
                     self._app.notify(done(orphan, what, folder), markup=False, timeout=8)
                 except StorageError as error:
                     self._complain(str(error), "It cannot be brought back")
+            from tui.screens.desk import Desk
+
             if isinstance(self._app.screen, Desk):
                 self._app.screen.action_reload()
 

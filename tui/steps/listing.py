@@ -46,7 +46,7 @@ CALL = StepInfo(
     1,
     "Which call and strand; every answer is kept",
     "Type a part of a name, Enter lists all · F6 compares",
-    fields=("format", "call", "call_revision", "strand", "id"),
+    fields=("format", "call", "call_revision", "strand", "id", "family"),
     places=("project.stage",),
     commands=(
         Command(

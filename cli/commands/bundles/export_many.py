@@ -210,7 +210,7 @@ def _exported(file: Path, work: Work, wanted: Wanted) -> Answer:
     request = requested(file, wanted)
     since = request.since or read_before(work.turn.before)
     request = counted(replace(request, number=work.turn.number, since=since))
-    draft, known, report = request.judged
+    draft, known, report, _ = request.judged
     told = Answer(
         str(file),
         report.verdict.value,

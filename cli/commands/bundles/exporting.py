@@ -66,7 +66,9 @@ def requested(path: Path, wanted: Wanted) -> ExportRequest:
         number=wanted.number or 0,
         since=before_in(wanted.since) if wanted.since is not None else None,
     )
-    return replace(request, others=usable_calls()) if request.compares else request
+    if not request.compares:
+        return request
+    return replace(request, others=usable_calls(request.clean, request.as_of))
 
 
 def said_of_pages(path: Path, request: ExportRequest) -> list[str]:

@@ -13,7 +13,7 @@ from storage import Draft, StorageError
 from storage.library.library import Shelf, Shelved
 from storage.library.used import drafts_in
 from storage.locations import locations
-from storage.proposals.folder import proposals_in
+from storage.proposals.folder import holds_proposals
 from storage.shipped.legal_forms import legal_forms
 
 
@@ -38,7 +38,7 @@ def desk(folder: Path | None) -> Path:
     if folder is not None:
         return folder
     here = Path()
-    return here if proposals_in(here) else locations(os.environ).drafts
+    return here if holds_proposals(here) else locations(os.environ).drafts
 
 
 class Drafts:

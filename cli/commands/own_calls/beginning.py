@@ -168,8 +168,10 @@ def _deadline(
 
     if text is None:
         told = topic.values.get("deadline") if topic is not None else None
-        if told is not None:
-            return told
+        if told is not None and topic is not None:
+            # What is carried over has its last deadline moved, and the others along with it.
+            whole = topic.stages if known is not None and known.call.stages else []
+            return whole[-1] if whole else told
         raise Refused(f"{_no_deadline(known)}. {_NAME_IT}")
     try:
         read = dt.datetime.fromisoformat(text.strip())

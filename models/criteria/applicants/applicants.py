@@ -1,10 +1,12 @@
 """Criteria that every applicant has to meet by itself."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
+from models.criteria.compared import Otherwise
 from models.criteria.moves import ANSWER, Move, Newcomers, Remedy, example_of, set_value
 from models.proposal.partner import (
     Ownership,
@@ -24,6 +26,8 @@ class LegalPersonality(EachApplicant):
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Yes, no, or not said."""
+        case.compared(partner.legal_personality, "said", None, "open")
+        case.compared(partner.legal_personality, "==", True)
         if partner.legal_personality is None:
             return Lacks("Legal personality", "legal_personality")
         if not partner.legal_personality:
@@ -53,9 +57,15 @@ class NationalRegistration(EachApplicant):
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Asked of bodies of the named ownerships only."""
+        case.compared(partner.ownership, "said", None, "open")
         if partner.ownership is None:
             return Lacks("Ownership (public or private)", "ownership")
-        if partner.ownership not in self.ownerships or partner.nationally_registered:
+        if partner.ownership not in self.ownerships:
+            case.compared(partner.ownership, "not in", self.ownerships)
+            return None
+        case.compared(partner.nationally_registered, "said", None, "open")
+        case.compared(partner.nationally_registered, "==", True)
+        if partner.nationally_registered:
             return None
         if partner.nationally_registered is None:
             return Lacks("Registration under national law", "nationally_registered")
@@ -95,13 +105,17 @@ class EstablishedIn(EachApplicant):
         """As sure as it is where the country stood on the day of the deadline."""
         countries = case.terms.countries
         code = partner.country
+        case.compared(code, "said", None, "open")
         if not code:
             return Lacks("Country", "country")
+        case.compared(countries.names.get(code), "said")
         if code not in countries.names:
             return Breaks(f"“{code}” is no country code", "Choose the country.", "country")
         standing = countries.standing(code, self.sets)
         caution = standing.caution
         if caution is not None:
+            otherwise: Otherwise = "warning" if standing.inside is True else "unmet"
+            case.compared(countries.counted_as(code), "not in", countries.cautions, otherwise)
             return Breaks(
                 f"{countries.name(code)}: {caution.message.rstrip('.')}",
                 "Ask the call text, or plan a consortium that is eligible without it.",
@@ -109,6 +123,8 @@ class EstablishedIn(EachApplicant):
                 only_warn=standing.inside is True,
                 fact=caution,
             )
+        members = partial(countries.members, self.sets)
+        case.compared(countries.counted_as(code), "in", members)
         if standing.inside:
             return None
         allowed = " or ".join(map(countries.member, self.sets))
@@ -161,6 +177,8 @@ class OrganisationType(EachApplicant):
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """A cluster or business network organisation, the host of one, or something else."""
+        case.compared(partner.type, "said", None, "open")
+        case.compared(partner.type, "in", self.accepted)
         if partner.type is None:
             return Lacks("Type of organisation", "type")
         if partner.type in self.accepted:

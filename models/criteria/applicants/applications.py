@@ -1,10 +1,12 @@
 """Criteria on other applications: of an organisation in a strand, of a consortium in another."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks
 from models.criteria.case import Case
+from models.criteria.compared import Common
 from models.criteria.finding import Finding
 from models.criteria.moves import Remedy
 from models.criteria.not_yet import NO_APPLICANTS
@@ -22,6 +24,8 @@ def _strand_of(other: OtherApplication, terms: Terms) -> Strand | None:
     return terms.strand(other.strand or terms.strand_meant_by(other.call))
 
 
+_UNSAID: list[str | None] = ["", None]
+"""The call and strand of an application of which nothing is said."""
 WITHDRAW = "Withdraw it from one of them before the deadline."
 """What is to be done with an applicant that stands in two applications."""
 
@@ -52,9 +56,27 @@ class SingleApplication(EachApplicant):
             for index, other in enumerate(partner.other_applications)
             if (verdict := self._other(other, f"other_applications[{index}]", case)) is not None
         ]
+        applied = partial(self._applied, partner, case)
+        here = [case.terms.id, case.strand.id if case.strand is not None else None]
         # What is broken goes before what is open: no answer to the rest could mend it.
+        case.compared(applied, "apart from", [here], "unmet" if here[1] is not None else "open")
+        case.compared(applied, "apart from", [_UNSAID, [case.terms.id, None]], "open")
         broken = (verdict for verdict in found if isinstance(verdict, Breaks))
         return next(broken, found[0] if found else None)
+
+    def _applied(self, partner: Partner, case: Case) -> list[list[str | None]]:
+        """Call and strand of each other application, as far as they are known."""
+        found: list[list[str | None]] = []
+        for other in partner.other_applications:
+            if not other.call or is_placeholder(other.call):
+                found.append(_UNSAID)
+            elif case.terms.known_as(other.call):
+                # Without a strand of its own, nobody can tell whether it is the same.
+                strand = _strand_of(other, case.terms) if case.strand is not None else None
+                found.append([case.terms.id, strand.id if strand is not None else None])
+            else:
+                found.append([other.call, other.strand])
+        return found
 
     def _other(self, other: OtherApplication, field: str, case: Case) -> Lacks | Breaks | None:
         terms = case.terms
@@ -114,6 +136,7 @@ class OneStrand(Criterion):
             return
         strands = {index: self._elsewhere(partner, case) for index, partner in case.entities}
         shared = set.intersection(*strands.values()) if strands else set()
+        case.compared(lambda: Common(strands.values()), "empty")
         if not shared:
             message = "Not all applicants are named in an application under another strand"
             yield self.met(message, "partners")

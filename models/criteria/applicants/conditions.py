@@ -1,6 +1,6 @@
 """Criteria that ask for an applicant of some sort, by type, country, region, ownership, profit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -97,6 +97,22 @@ class Conditions(Criterion):
         silent = next((fit for fit in found if fit.fits is None), None)
         return silent or Fit(True, facts=tuple(fact for fit in found for fact in fit.facts))
 
+    def compare(self, partner: Partner, case: Case) -> None:
+        """Say what is compared of one applicant who has to meet all conditions."""
+        asked: list[tuple[object, Sequence[object]]] = [
+            (partner.type, self.types),
+            (partner.ownership, self.ownerships),
+            (partner.for_profit, () if self.for_profit is None else (self.for_profit,)),
+        ]
+        fits = {fit.field: fit.fits for fit in self._each(partner, case)}
+        asked += [(fits[field], (True,)) for field in ("country", "region") if field in fits]
+        for said, wanted in asked:
+            if wanted and said is not None:
+                case.compared(said, "in", wanted)
+        for said, wanted in asked:
+            if wanted:
+                case.compared(said, "said", None, "open")
+
     def _each(self, partner: Partner, case: Case) -> Iterator[Fit]:
         if self.types:
             yield Fit(None if partner.type is None else partner.type in self.types, "type")
@@ -185,6 +201,8 @@ class AtLeastOne(Conditions):
             f"{counted(len(fitting), 'applicant is', 'applicants are')} "
             f"{self.wanted(case.terms)}{names}; at least {self.minimum} needed"
         )
+        case.compared([*fitting, *silent], ">=", self.minimum)
+        case.compared(fitting, ">=", self.minimum, "open")
         if len(fitting) >= self.minimum:
             # The surest of them are enough.
             by_weakness = sorted(fitting, key=lambda i: _weakness(fits[i].facts))

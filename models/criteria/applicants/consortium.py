@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import ClassVar, Literal
 
 from models.criteria.applicants.entities import (
@@ -16,6 +17,7 @@ from models.criteria.applicants.entities import (
 )
 from models.criteria.applicants.identity import Marks
 from models.criteria.applicants.roles import as_partner
+from models.criteria.applicants.ties import Entity
 from models.criteria.base import Criterion, Pair, Props
 from models.criteria.case import Case
 from models.criteria.finding import Finding
@@ -70,6 +72,9 @@ class MinEntities(Criterion):
         needed = f"at least {self.minimum} are needed{_as_one(groups, case)}"
         needed += uncounted(case, "counts_as_entity")
         message = f"{there}; {needed}"
+        who = partial(_marked, marks, entities)
+        case.compared(who, ">=", self.minimum, "open" if nameless and not certain else "unmet")
+        case.compared(partial(who, but=nameless), ">=", self.minimum, "open")
         if certain >= self.minimum:
             yield self.met(message, "partners")
         # Each that has no name may turn out to be another entity, or one that is here already.
@@ -102,6 +107,7 @@ class MinEntities(Criterion):
                 ],
             )
         for same in namesakes(marks, entities):
+            case.compared([join("partners", i) for i in same.places], "empty", None, "warning")
             yield self._same_name(same, marks, case)
 
     def _same_name(self, same: Namesakes, marks: Mapping[int, Marks], case: Case) -> Finding:
@@ -171,6 +177,14 @@ class MinEntities(Criterion):
         code = example_of(case, newcomers, sets, new=False)
         whence = f", from {case.terms.countries.name(code)} for instance" if code else ""
         yield add_applicant(case, newcomers, code, whence)
+
+
+def _marked(
+    marks: Mapping[int, Marks], entities: Iterable[Entity], but: Sequence[Entity] = ()
+) -> list[object]:
+    """The entities, each as those who are it, with what tells who they are."""
+    told = (entity for entity in entities if entity not in but)
+    return [[[join("partners", i), *marks[i]] for i in entity] for entity in told]
 
 
 def _least(missing: int, uncounted: Sequence[object]) -> int:
@@ -255,6 +269,8 @@ class MinCountries(Criterion):
             f"{uncounted(case, 'counts_as_country')}"
         )
         where = [f"partners[{i}].country" for i in silent or dict(case.from_countries)]
+        if case.comparisons is not None:
+            self._compare(standings, silent, case)
         if certain >= self.minimum:
             # The surest of them are enough: one more that is in doubt takes nothing from these.
             facts = sorted((standings[code].fact for code in counting), key=lambda f: f.weakness)
@@ -279,6 +295,22 @@ class MinCountries(Criterion):
                 message, f"Add an applicant from {more}.", "partners", facts=[*unsure, *by_role]
             )
 
+    def _compare(
+        self, standings: Mapping[str, Standing], silent: Iterable[int], case: Case
+    ) -> None:
+        """Say what is compared: who is in the sets, and whether these are enough."""
+        members = case.terms.countries.members(self.sets)
+        sure = {code: s.inside for code, s in standings.items() if s.caution is None}
+        case.compared([code for code, inside in sure.items() if inside], "within", members)
+        case.compared([code for code, inside in sure.items() if not inside], "apart from", members)
+        counting = [code for code, standing in standings.items() if standing.inside]
+        perhaps = [join("partners", i) for i in silent]
+        if perhaps:
+            perhaps += [c for c, s in standings.items() if not s.inside and _may_be_inside(s)]
+        begun = perhaps and not standings
+        case.compared([*counting, *perhaps], ">=", self.minimum, "open" if begun else "unmet")
+        case.compared(counting, ">=", self.minimum, "open")
+
     def _standings(self, case: Case) -> dict[str, Standing]:
         """Where each country stands from which an applicant comes, in the order of these."""
         countries = case.terms.countries
@@ -288,6 +320,8 @@ class MinCountries(Criterion):
     def _rests_on_caution(self, standings: Mapping[str, Standing], case: Case) -> Iterator[Finding]:
         cautions = {c: s.caution for c, s in standings.items() if s.inside and s.caution}
         sure = sum(bool(s.inside) for s in standings.values()) - len(cautions)
+        if cautions:
+            case.compared(sure, ">=", self.minimum, "warning")
         if sure >= self.minimum or not cautions:
             return
         where = [

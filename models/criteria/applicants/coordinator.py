@@ -28,6 +28,11 @@ class OneCoordinator(Criterion):
         silent = [i for i, p in partners.items() if p.role is None]
         names = listed(applicant_name(partners[i], i) for i in named)
         struck = [i for i in sorted(case.struck) if case.proposal.partners[i].coordinates]
+        case.compared(named, "<=", 1)
+        if not named:
+            case.compared(struck, "empty")
+            case.compared(silent, "said", None, "unmet" if partners else "open")
+        case.compared(named, "said", None, "open")
         if len(named) == 1:
             yield self.met(f"{names} coordinates", join("partners", named[0]) + ".role")
         elif named:
@@ -79,6 +84,8 @@ class CoordinatorMust(Conditions):
         for index, partner in named:
             name, fit = applicant_name(partner, index), self.fit(partner, case)
             where = join("partners", index)
+            if case.comparisons is not None:
+                self.compare(partner, case)
             if fit.fits:
                 said = f"{name} coordinates, and is {self.wanted(case.terms)}"
                 yield self.met(said, f"{where}.role", facts=fit.facts)

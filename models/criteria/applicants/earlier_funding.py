@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion
@@ -36,9 +37,9 @@ class NotPreviouslyFunded(Criterion):
         funded consortium makes it the same one: it is told where some of them were in one, and
         left undecided where all of them were.
         """
-        of_consortium = list(self._of_consortium(case))
+        of_consortium = list(case.bound(self._of_consortium(case)))
         named = {self._call_of(call) for call in case.proposal.project.funded_under}
-        of_applicants = list(self._of_applicants(case, named))
+        of_applicants = list(case.bound(self._of_applicants(case, named)))
         if any(finding.undecided for finding in of_applicants):
             of_consortium = [f for f in of_consortium if f.status is not Status.MET]
         yield from of_consortium
@@ -51,6 +52,10 @@ class NotPreviouslyFunded(Criterion):
         named = case.proposal.project.funded_under
         hits = [call for call in named if self._call_of(call)]
         unclear = [call for call in named if call not in hits and not _is_call_id(call)]
+        case.compared(
+            partial(map, fold_id, named), "apart from", partial(map, fold_id, self.excluded)
+        )
+        case.compared(unclear, "empty", None, "open")
         if hits:
             yield self.unmet(
                 f"Funded before under {listed(hits)}",
@@ -81,6 +86,7 @@ class NotPreviouslyFunded(Criterion):
             where = [join("partners", i) + ".funded_under" for i in members]
             name = next(known for known in self.excluded if self._call_of(known) == call)
             if 1 < len(members) == len(case.applicants):
+                case.compared(members, "<", case.applicants)
                 yield self.unmet(
                     f"All applicants ({who}) were in a consortium funded under {name}, so this may "
                     "be that one",
@@ -90,6 +96,7 @@ class NotPreviouslyFunded(Criterion):
                     facts=[Stated.by_us(self.source, "inferred")],
                 )
             else:
+                case.compared(members, "empty", None, "warning")
                 were = "was" if len(members) == 1 else "were"
                 yield self.warning(
                     f"{who} {were} in a consortium funded under {name}; whether one that is the "
@@ -106,6 +113,7 @@ class NotPreviouslyFunded(Criterion):
                 if not (self._call_of(name) or _is_call_id(name)):
                     unclear.setdefault(index, []).append(name)
         names = [name for of_one in unclear.values() for name in of_one]
+        case.compared(names, "empty", None, "warning")
         if names:
             yield self.warning(
                 f"“{listed(dict.fromkeys(names))}” is no call id, so it cannot be compared",

@@ -37,6 +37,8 @@ class EccpStatus(EachApplicant):
         status, date = partner.eccp.status, partner.eccp.date
         deadline, platform = case.terms.deadline, case.terms.words.platform
         asked = " or ".join(self.accepted)
+        case.compared(status, "said", None, "open")
+        case.compared(status, "in", self.accepted)
         if status is None:
             return Lacks(f"{platform} status", "eccp.status")
         if status not in self.accepted:
@@ -50,14 +52,17 @@ class EccpStatus(EachApplicant):
             return None
         silent = date is None and "date" not in partner.eccp.kept
         if silent and status == "registered" and has_address(partner):
+            case.compared(date, "said", None, "warning")
             return Breaks(
                 f"registered on the {platform}, on a day that is not said",
                 f"Look the day up on its profile: it has to be {deadline.said} or earlier.",
                 "eccp.date",
                 only_warn=True,
             )
+        case.compared(date, "said", None, "open")
         if date is None:
             return Lacks(f"Date of the {platform} registration", "eccp.date")
+        case.compared(date, "<=", deadline.limit_for(date))
         if not deadline.reached_by(date):
             return Breaks(
                 f"{status} on the {platform} on {MOMENT.show(date)}, "
@@ -100,10 +105,13 @@ _VERBS: Mapping[Registration, str] = {
 """What to do about a registration, by the status that it is to have."""
 
 
+_ADDRESS = r"https?://[^\s/.]+\.[^\s]+"
+
+
 def has_address(partner: Partner) -> bool:
     """Whether what stands as the address of an ECCP profile has the form of one."""
     url = partner.eccp.profile_url.strip()
-    return re.fullmatch(r"https?://[^\s/.]+\.[^\s]+", url) is not None
+    return re.fullmatch(_ADDRESS, url) is not None
 
 
 class EccpProfiles(EachApplicant):
@@ -118,6 +126,8 @@ class EccpProfiles(EachApplicant):
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Its form is checked, not whether it answers."""
         url = partner.eccp.profile_url.strip()
+        case.compared(url, "said", None, "open")
+        case.compared(url, "matches", _ADDRESS)
         if not url:
             return Lacks(f"{case.terms.words.platform} profile", "eccp.profile_url")
         if not has_address(partner):

@@ -1,6 +1,6 @@
 """Criteria on who each applicant is: its name, its code, and whether two applicants are one."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import ClassVar, Literal, NamedTuple
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
@@ -22,6 +22,9 @@ class Named(EachApplicant):
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """A placeholder is no name."""
+        case.compared(partner.legal_name.strip(), "said", None, "open")
+        case.compared(partial(is_placeholder, partner.legal_name), "==", False)
+        case.compared(partner.key.strip(), "said", None, "open")
         if not partner.legal_name.strip():
             return Lacks("Legal name", "legal_name")
         if is_placeholder(partner.legal_name):
@@ -51,6 +54,9 @@ class Pic(EachApplicant):
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Spaces inside the code do not matter."""
         pic = pic_of(partner)
+        case.compared(pic, "said", None, "open")
+        case.compared(pic, "matches", NINE_DIGITS.pattern)
+        case.compared(case.by_pic.get(pic, ()), "<=", 1)
         if not pic:
             return Lacks("PIC", "pic")
         if not NINE_DIGITS.fullmatch(pic):

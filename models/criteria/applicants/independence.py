@@ -20,6 +20,8 @@ class Independent(EachApplicant):
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Who says on whom it depends has answered: what that means is for the count to say."""
+        if partner.independent:
+            case.compared(partner.depends_on, "empty")
         if partner.independent and partner.depends_on:
             return Breaks(
                 f"is independent of the others, and yet depends on {listed(partner.depends_on)}",
@@ -29,6 +31,7 @@ class Independent(EachApplicant):
         if partner.independent:
             return None
         named = relied_on(partner, case)
+        case.compared(named, "empty", None, "warning")
         if named:
             return Breaks(
                 f"depends on {listed(p.key for p in named)}; applicants that depend on one "
@@ -38,7 +41,9 @@ class Independent(EachApplicant):
                 only_warn=True,
             )
         if partner.independent is None and not partner.depends_on:
+            case.compared(partner.independent, "said", None, "open")
             return Lacks("Independence of the others (yes or no)", "independent")
+        case.compared(named, "said")
         nobody = f" (“{listed(partner.depends_on)}” is none)" if partner.depends_on else ""
         return Breaks(
             f"does not say on which other applicant it depends{nobody}",

@@ -37,6 +37,8 @@ class MaxEntities(Criterion):
         certain = len(entities) - len(nameless)
         there = counted(certain, "different legal entity", "different legal entities")
         message = f"{there}; at most {self.maximum} may apply"
+        case.compared(lambda: [e for e in entities if e not in nameless], "<=", self.maximum)
+        case.compared(entities, "<=", self.maximum, "open")
         if certain > self.maximum:
             fewer = counted(certain - self.maximum, "legal entity", "legal entities")
             yield self.unmet(message, f"Leave out {fewer}.", "partners")

@@ -17,6 +17,7 @@ def of_the_regions(case: Case) -> Iterator[Finding]:
             continue
         wrong = nuts_fault(partner.region, case.terms.countries.counted_as(partner.country))
         if wrong:
+            case.compared(wrong, "empty", None, "warning")
             yield Finding(
                 REGIONS,
                 Status.WARNING,

@@ -20,6 +20,12 @@ def of_the_roles(case: Case) -> Iterator[Finding]:
     """Roles that the call does not know, costs of who may have none, and who belongs to nobody."""
     roles: dict[str, RoleOfCall] = {role.id: role for role in case.roles}
     partners = case.proposal.partners
+    case.compared(
+        lambda: {p.role for _, p in case.applicants if p.role is not None},
+        "within",
+        list(roles) or USUAL_ROLES,
+        "open",
+    )
     # Most calls have the usual roles only, and most proposals too: there is nothing to look at.
     if roles or any(p.affiliated_to or p.role not in (None, *USUAL_ROLES) for p in partners):
         yield from _unknown(case, roles)
@@ -30,8 +36,12 @@ def of_the_roles(case: Case) -> Iterator[Finding]:
 def of_the_types(case: Case) -> Iterator[Finding]:
     """Types of organisations that are neither usual nor the call's: they say nothing."""
     known = {*USUAL_TYPES, *(one.id for one in case.terms.organisation_types)}
+    case.compared(
+        lambda: {p.type for _, p in case.applicants if p.type is not None}, "within", known, "open"
+    )
     for index, partner in case.applicants:
         if partner.type is not None and partner.type not in known:
+            case.compared(partner.type, "in", known, "open")
             near = nearest(partner.type[:80], sorted(known))
             yield _finding(
                 Status.OPEN,
@@ -67,6 +77,7 @@ def _unknown(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding]:
         if partner.role is not None and partner.role not in known:
             found[partner.role].append((index, partner))
     for role, held in found.items():
+        case.compared(role, "in", known, "open")
         names = listed(applicant_name(p, i) for i, p in held)
         yield _finding(
             Status.OPEN,
@@ -118,6 +129,7 @@ def _with_costs(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding
         name = applicant_name(partner, index)
         where = [at for key, at in costs if key == partner.key]
         if where and not role.has("may_have_costs"):
+            case.compared(where, "empty")
             yield _finding(
                 Status.UNMET,
                 "completes",
@@ -128,6 +140,7 @@ def _with_costs(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding
             )
         where = [at for key, at in shares if key == partner.key]
         if where and not role.has("gets_grant"):
+            case.compared(where, "empty")
             yield _finding(
                 Status.UNMET,
                 "completes",
@@ -149,6 +162,7 @@ def _affiliated(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding
             continue  # it is told already that the call does not know them
         if partner.role != "affiliated":
             if partner.affiliated_to and partner.role is not None:
+                case.compared(partner.affiliated_to, "empty", None, "warning")
                 yield _finding(
                     Status.WARNING,
                     "advises",
@@ -158,6 +172,7 @@ def _affiliated(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding
                     case.terms.title,
                 )
         elif not partner.affiliated_to:
+            case.compared(partner.affiliated_to, "said", None, "open")
             yield _finding(
                 Status.OPEN,
                 "completes",
@@ -167,6 +182,7 @@ def _affiliated(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding
                 case.terms.title,
             )
         elif to and all(one is partner or one.role not in (None, *USUAL_ROLES) for one in to):
+            case.compared(partner.affiliated_to, "empty")
             yield _finding(
                 Status.UNMET,
                 "completes",

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, cast
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.compared import Otherwise
 from models.criteria.contents.targets import targets_unread
 from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_PACKAGES, NO_STRAND
@@ -53,12 +54,16 @@ class Phases(Criterion):
         missing = [p for p in self.phases if all(w.phase != p for w in packages)]
         silent = [i for i, w in enumerate(packages) if case.phase_of(w) is None]
         called = [case.phases.get(phase, phase) for phase in missing]
+        waits = len(silent) >= len(missing) or len(silent) == len(packages)
+        case.compared(
+            self.phases, "within", lambda: [w.phase for w in packages], "open" if waits else "unmet"
+        )
         if not missing:
             names = listed(case.phases.get(phase, phase) for phase in self.phases)
             yield self.met(f"Planned: {names}", PLAN)
         # Each package without a phase may be one of the missing ones; fewer of them cannot be all.
         # Where none has one yet, nothing speaks against a plan that was just begun.
-        elif len(silent) >= len(missing) or len(silent) == len(packages):
+        elif waits:
             names = listed(package_name(packages[i], i) for i in silent)
             where = [join(PLAN, i) + ".phase" for i in silent]
             yield self.open(f"No phase chosen yet for {names}", f"Choose it for {names}.", *where)
@@ -87,15 +92,19 @@ class Outputs(Criterion):
         planned = {d.output for d in deliverables}
         missing = [o for o in expected if o.id not in planned]
         if not missing and case.strand is None and len(expected) < len(case.terms.outputs):
+            case.compared(None, "said", None, "open")
             yield self.open(*NO_STRAND)
             return
+        silent = sum(1 for deliverable in deliverables if not deliverable.output)
+        begun = silent == len(deliverables)  # and nothing is said yet of any
+        waits = begun or silent >= len(missing)
+        otherwise: Otherwise = "open" if waits else "unmet"
+        case.compared(expected, "within", planned, otherwise)
         if not missing:
             yield self.met(f"All {len(expected)} expected outputs have a deliverable", PLAN)
             return
         names = listed((o.title for o in missing), most=4)
-        silent = sum(1 for deliverable in deliverables if not deliverable.output)
-        begun = silent == len(deliverables)  # and nothing is said yet of any
-        say = self.open if begun or silent >= len(missing) else self.unmet
+        say = self.open if waits else self.unmet
         yield say(
             f"No deliverable provides: {names}",
             "Add a deliverable, or mark the one that provides it.",
@@ -157,10 +166,12 @@ class TargetsServed(Criterion):
             )
             return
         left = [target.name for target in targets if target.key not in served]
+        packages = case.proposal.work_packages
+        waits = not all(packages[i].target_countries for i in serving)
+        case.compared(targets, "within", served, "open" if waits else "unmet")
         if left:
             names = listed(left)
-            packages = case.proposal.work_packages
-            say = self.unmet if all(packages[i].target_countries for i in serving) else self.open
+            say = self.open if waits else self.unmet
             yield say(
                 f"No {phase} activity serves {names}",
                 f"Let a work package serve {names}, or drop the target.",
@@ -199,7 +210,9 @@ class Schedule(Criterion):
         missing = [] if last else ["project.duration_months"]
         missing += [path for path, message in found if not message]
         for path, message in wrong:
+            case.compared([path], "empty")
             yield self.unmet(message, "Correct the month.", path)
+        case.compared(missing, "empty", None, "open")
         if missing:
             yield self.open(
                 f"{counted(len(missing), 'month is', 'months are')} not entered yet",
@@ -283,17 +296,21 @@ class References(Criterion):
         ):
             wrong.setdefault(message, []).append(path)
         for message, where in wrong.items():
+            case.compared(where, "empty")
             places = f", and is named at {len(where)} places" if len(where) > 1 else ""
             yield self.unmet(f"{message}{places}", "Choose one that exists.", *where)
         leaderless = [i for i, w in enumerate(proposal.work_packages) if not w.lead]
+        case.compared(leaderless, "empty", None, "open")
         if leaderless:
             names = listed(package_name(proposal.work_packages[i], i) for i in leaderless)
             where = [join(PLAN, i) + ".lead" for i in leaderless]
             yield self.open(f"No lead yet: {names}", "Choose who leads.", *where)
         unread = [at for of in KEY_FIELD for at in unread_keys(proposal, cast(Refers, of))]
+        case.compared(unread, "empty", None, "open")
         if unread:
             fix = "Write them so that they can be read."
             yield self.open("Some keys that others refer to cannot be read", fix, *unread)
+        case.compared(proposal.work_packages, "said", None, "open")
         if not proposal.work_packages:
             yield self.open(*NO_PACKAGES)
         elif not wrong and not leaderless and not unread:

@@ -1,10 +1,12 @@
 """Criteria on what has to be written: the parts of the proposal, and about each applicant."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
 from models.criteria.case import Case
+from models.criteria.compared import Otherwise
 from models.criteria.finding import Finding
 from models.criteria.moves import Remedy
 from models.proposal.partner import Partner
@@ -25,6 +27,8 @@ class Descriptions(EachApplicant):
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """A placeholder is no description."""
+        case.compared(partner.description.strip(), "said", None, "open")
+        case.compared(partial(is_placeholder, partner.description), "==", False)
         if not partner.description.strip():
             return Lacks("Description", "description")
         if is_placeholder(partner.description):
@@ -53,6 +57,7 @@ class Narrative(Criterion):
         sections = case.offered(case.terms.sections)
         missing = [s for s in sections if not s.optional and not texts.get(s.id, "").strip()]
         settled = not missing
+        case.compared(missing, "empty", None, "open")
         if missing:
             names = listed((s.title for s in missing), most=4)
             yield self.open(
@@ -63,12 +68,16 @@ class Narrative(Criterion):
         for section in sections:
             text = texts.get(section.id, "")
             if is_placeholder(text):
+                case.compared(text, "empty")
                 settled = False
                 yield self.unmet(
                     f"{section.title} is still a placeholder (“{text.strip()[:40]}”)",
                     "Write it.",
                     join("narrative", section.id),
                 )
+            if section.max_words is not None:
+                otherwise: Otherwise = "unmet" if section.may_reject else "warning"
+                case.compared(partial(words_of, text), "<=", section.max_words, otherwise)
             if section.max_words is not None and not has_at_most(text, section.max_words):
                 words = words_of(text)
                 say = self.unmet if section.may_reject else self.warning

@@ -38,6 +38,8 @@ class PhaseFocus(Criterion):
             f"{counted(len(wanted), f'{focus} package')}, {len(other)} {over}; "
             f"the focus is to be on {focus}"
         )
+        case.compared(len(other), "<=", len(wanted) + len(silent))
+        case.compared(len(other) + len(silent), "<=", len(wanted), "open")
         if len(other) > len(wanted) + len(silent):
             yield self.unmet(
                 message,

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.compared import Otherwise
 from models.criteria.finding import Finding
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import LegalRepresentative, applicant_name
@@ -185,15 +186,19 @@ class FormFilled(Criterion):
             missing = [one for one in said if not one.text.strip()]
             standing_in = [one for one in said if is_placeholder(one.text)]
             settled = settled and not missing and not standing_in
+            otherwise: Otherwise = "unmet" if self.effect == "advises" else "open"
+            case.compared([one.path for one in missing], "empty", None, otherwise)
             if missing:
                 whose = _whose(asked, missing)
                 fix = asked.fix or f"Say it: the form asks for the {asked.what}."
                 where = (one.path for one in missing)
                 yield not_yet(f"Not yet said: {asked.what} of {whose}", fix, *where, basis=basis)
+            case.compared([one.path for one in standing_in], "empty")
             if standing_in:
                 whose = _whose(asked, standing_in)
                 told = f"Still a placeholder: {asked.what} of {whose}"
                 yield self.unmet(told, "Write it.", *(one.path for one in standing_in), basis=basis)
+        case.compared(wanted, "said", None, "not-applicable")
         if not wanted:
             yield self.not_applicable("The form asks for nothing that is not asked for elsewhere")
         elif settled:

@@ -66,6 +66,7 @@ class Indicators(Criterion):
             for a in asked
             if a.id in listed_here and case.proposal.indicators[listed_here[a.id]].target is None
         ]
+        case.compared(asked, "within", listed_here)
         if absent:
             names = listed(f"“{a.title}”" for a in absent)
             yield self.unmet(
@@ -73,6 +74,7 @@ class Indicators(Criterion):
                 "Add it with a target.",
                 LIST,
             )
+        case.compared(aimless, "empty", None, "open")
         if aimless:
             names = listed(f"“{a.title}”" for a in aimless)
             yield self.open(
@@ -101,6 +103,8 @@ class IndicatorMinimum(Criterion):
         """Open while the indicator or its target is missing."""
         target, path = _target(self.indicator, case)
         title, least = _title(self.indicator, case), format_number(self.at_least.value)
+        case.compared(target, "said", None, "open")
+        case.compared(target, ">=", self.at_least.value)
         if target is None:
             yield self.open(
                 *no_target(title),
@@ -152,6 +156,7 @@ class IndicatorShare(Criterion):
             fix = "Enter the values to be reached."
             yield self.open(f"No target yet: {names}", fix, *where, basis=basis)
             return
+        case.compared(whole, "!=", 0, "open")
         if not whole:
             message = f"{name_of_whole} is 0, so nothing can be a share of it"
             yield self.open(message, "Plan more than 0.", of_whole, of_part, basis=basis)
@@ -160,6 +165,8 @@ class IndicatorShare(Criterion):
             f"{name}: {format_number(part)} of {format_number(whole)} ({_percent(part, whole)} %)"
         )
         needed = _needed(whole, basis.value)
+        case.compared(part, "<=", whole, "warning")
+        case.compared(part, ">=", needed)
         if part > whole:
             fix = f"Correct it to at most {format_number(whole)}, or raise {name_of_whole}."
             yield self.warning(f"{said}, more than {name_of_whole}", fix, of_part, of_whole)
@@ -219,16 +226,19 @@ class VerifiableIndicators(Criterion):
         aimless = [i for i, ind in enumerate(indicators) if ind.target is None]
         silent = [i for i, ind in enumerate(indicators) if not ind.verification.strip()]
         standing_in = [i for i, ind in enumerate(indicators) if is_placeholder(ind.verification)]
+        case.compared(aimless, "empty", None, "open")
         if aimless:
             yield self.open(
                 *no_target(listed(names[i] for i in aimless)),
                 *(join(LIST, i) + ".target" for i in aimless),
             )
         fix = "Say how one sees that the target is reached."
+        case.compared(silent, "empty", None, "open")
         if silent:
             where = [join(LIST, i) + ".verification" for i in silent]
             message = f"No verification yet: {listed(names[i] for i in silent)}"
             yield self.open(message, fix, *where)
+        case.compared(standing_in, "empty")
         if standing_in:
             where = [join(LIST, i) + ".verification" for i in standing_in]
             message = f"Verification still a placeholder: {listed(names[i] for i in standing_in)}"

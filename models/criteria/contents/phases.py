@@ -19,6 +19,7 @@ def of_the_phases(case: Case) -> Iterator[Finding]:
     for index, package in enumerate(case.proposal.work_packages):
         if package.phase is None or package.phase in case.phases:
             continue
+        case.compared(package.phase, "in", case.phases, "open")
         near = nearest(package.phase[:_LONGEST], list(case.phases))
         yield Finding(
             PHASES,

@@ -37,6 +37,7 @@ class CompletePackages(Criterion):
         begun = [i for i, needs in lacking.items() if needs and _is_worked_out(packages[i])]
         for index in begun:
             below: list[Need] = [need for need in lacking[index] if need != "lead"]
+            case.compared(below, "empty")
             if below:
                 name, nouns = package_name(packages[index], index), " and no ".join(_nouns(below))
                 where = f"{join(PLAN, index)}.{below[0]}"
@@ -45,6 +46,7 @@ class CompletePackages(Criterion):
             waiting = [
                 i for i, n in lacking.items() if need in n and (need == "lead" or i not in begun)
             ]
+            case.compared(waiting, "empty", None, "open")
             if waiting:
                 names = listed(package_name(packages[i], i) for i in waiting)
                 where_all = [f"{join(PLAN, i)}.{need}" for i in waiting]
@@ -93,6 +95,8 @@ class ParticipantsWithMonths(Criterion):
         for index, names in at_work.items():
             package = packages[index]
             without = [key for key in names if not has_months(package, key)]
+            if index not in silent:
+                case.compared(without, "empty")
             if without and index not in silent:
                 wrong = True
                 name = package_name(package, index)
@@ -102,6 +106,7 @@ class ParticipantsWithMonths(Criterion):
                     f"Plan person-months in {name}, or leave it to others.",
                     *(join(PLAN, index, PERSON_MONTHS, key) for key in without),
                 )
+        case.compared(silent, "empty", None, "open")
         if silent:
             names_of = listed(package_name(packages[i], i) for i in silent)
             where = [f"{join(PLAN, i)}.person_months" for i in silent]

@@ -26,12 +26,14 @@ class Identity(Criterion):
         texts = {name: str(getattr(project, name)) for name in self.fields}
         missing = [name for name, text in texts.items() if not text.strip()]
         standing_in = [name for name, text in texts.items() if is_placeholder(text)]
+        case.compared(missing, "empty", None, "open")
         if missing:
             yield self.open(
                 f"Missing: {listed(missing)}",
                 f"Enter the {listed(missing)}.",
                 *(f"project.{name}" for name in missing),
             )
+        case.compared(standing_in, "empty")
         if standing_in:
             yield self.unmet(
                 f"Still a placeholder: {listed(standing_in)}",
@@ -57,6 +59,11 @@ class Duration(Criterion):
         """Each bound bites as hard as its own evidence allows."""
         path = "project.duration_months"
         months = case.proposal.project.duration_months
+        case.compared(months, "said", None, "open")
+        if self.shortest is not None:
+            case.compared(months, ">=", self.shortest.value)
+        if self.longest is not None:
+            case.compared(months, "<=", self.longest.value)
         if months is None:
             yield self.open("No duration yet", "Enter the duration in months.", path)
         elif self.shortest is not None and months < self.shortest.value:
@@ -117,11 +124,13 @@ class BuildsOnStrategy(Criterion):
         """A word that stands for nothing is no strategy."""
         path = "project.builds_on"
         strategy = case.proposal.project.builds_on.strip()
+        case.compared(strategy, "said", None, "open")
         if not strategy:
             yield self.open(
                 "No existing internationalisation strategy named", "Name the strategy.", path
             )
         elif is_placeholder(strategy) or strategy.casefold() in ("none", "no", "new"):
+            case.compared(strategy, "empty")
             yield self.unmet(
                 f"“{strategy}” names no existing strategy",
                 "Name the internationalisation strategy that the project builds on.",

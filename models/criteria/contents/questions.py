@@ -46,7 +46,12 @@ class Annexes(EachApplicant):
         unknown = next((a for a in named if fold_id(a) not in known | _NO_ANNEX), "")
         no_annex = f"“{unknown}” is no annex of the call"
         write = nearest(unknown.lower(), list(titles)) or " or ".join(self.any_of)
-        if not completed.isdisjoint(map(fold_id, self.any_of)):
+        done = not completed.isdisjoint(map(fold_id, self.any_of))
+        case.compared(unknown, "empty", None, "warning" if done else "open")
+        if completed and completed <= _NO_ANNEX:
+            case.compared(completed, "apart from", _NO_ANNEX)
+        case.compared(done, "==", True, "open")
+        if done:
             if not unknown:
                 return None
             return Breaks(no_annex, f"Write {write}, or leave it out.", "annexes", only_warn=True)
@@ -118,17 +123,20 @@ class ActivityKinds(Criterion):
         planned = {kind for _, kind in tasks}
         missing = [kind for kind in self.wanted if kind not in planned]
         short = len(missing) - (len(self.wanted) - self.needed)
-        if short <= 0:
-            yield self.met(self._said_planned(len(self.wanted) - len(missing)), PLAN)
-            return
         silent = [path for path, kind in tasks if not kind]
         unplanned = [
             join(PLAN, i) + ".tasks"
             for i, package in enumerate(packages)
             if not package.tasks and package.phase != "management"
         ]
+        waits = unplanned or len(silent) >= short
+        there = [kind for kind in self.wanted if kind in planned]
+        case.compared(there, ">=", self.needed, "open" if waits else "unmet")
+        if short <= 0:
+            yield self.met(self._said_planned(len(self.wanted) - len(missing)), PLAN)
+            return
         names = listed((offers[k].title if k in offers else k for k in missing), most=4)
-        say = self.open if unplanned or len(silent) >= short else self.unmet
+        say = self.open if waits else self.unmet
         which = "" if self.needed == len(self.wanted) else f"{short} more of "
         yield say(
             f"No task plans: {which}{names}",
@@ -177,6 +185,7 @@ class Objectives(Criterion):
         silent = [i for i, text in texts.items() if not text]
         standing_in = [i for i, text in texts.items() if is_placeholder(text)]
         for state, places in (("missing", silent), ("still a placeholder", standing_in)):
+            case.compared(places, "empty", None, "open" if places is silent else "unmet")
             if places:
                 names = listed(package_name(packages[i], i) for i in places)
                 where = [join(PLAN, i) + ".objectives" for i in places]

@@ -38,6 +38,14 @@ class SectorBorder(Criterion):
         texts, found = self._texts(case), self._found(case)
         where = [f"project.{name}" for name in texts] or [f"project.{PLACES[0]}"]
         unread = [at for at in self.reads if kept_at(case.proposal, at) is not None]
+        words = [word for words in found.values() for word in words]
+        if not self.inside:
+            case.compared(words, "empty")
+        case.compared(() if found else unread, "empty", None, "open")
+        if not found:
+            case.compared(texts, "said", None, "open")
+        if self.inside:
+            case.compared(words, "said")
         if found and self.inside:
             yield self.met(f"{_said(found)}", *(f"project.{name}" for name in found))
         elif found:

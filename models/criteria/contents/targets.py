@@ -1,6 +1,7 @@
 """Criteria on the target countries and world regions."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import ClassVar, Literal
 
@@ -61,10 +62,11 @@ class OnTargets(Criterion):
         if not (project.target_countries or project.target_regions):
             yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
             return
-        findings, unread = list(self.judge_targets(case)), targets_unread(case)
+        findings, unread = list(case.bound(self.judge_targets(case))), targets_unread(case)
         lasting = self.lasting(findings, case) if unread else findings
         yield from lasting
         if len(lasting) < len(findings):
+            case.compared(unread, "empty", None, "open")
             fix = "Write the targets so that they can be read."
             yield self.open("Some of the targets cannot be read", fix, *unread)
 
@@ -116,15 +118,18 @@ class MinTargets(OnTargets):
         count, unclear = len(targets.counted), targets.unclear
         message = f"{_said(targets)}; at least {self.minimum} "
         message += f"{case.terms.words.targets} or regions are needed"
+        holding = [again for again in targets.again if not again.same]
+        unsure = [t.standing.fact for t in targets.others if not t.surely_inside]
+        unsure += [case.terms.countries.world.fact] * len(holding)
+        perhaps = len(unclear) + len(unsure) if unclear else 0
+        case.compared(count + perhaps, ">=", self.minimum)
+        case.compared(targets.counted, ">=", self.minimum, "open")
         if count >= self.minimum:
             # The surest of them are enough.
             surest = sorted(_facts(targets.counted), key=lambda fact: fact.weakness)
             yield self.met(message, COUNTRIES, REGIONS, facts=surest[: self.minimum])
             yield from self._told_again(targets, case)
             return
-        holding = [again for again in targets.again if not again.same]
-        unsure = [t.standing.fact for t in targets.others if not t.surely_inside]
-        unsure += [case.terms.countries.world.fact] * len(holding)
         if unclear and count + len(unclear) + len(unsure) >= self.minimum:
             yield self.open(
                 f"{message}; “{listed(unclear)}” is no country code and no region",
@@ -148,6 +153,7 @@ class MinTargets(OnTargets):
         """What names a target that stands among the countries, or holds one."""
         for again in targets.again:
             of = again.of
+            case.compared(again.said, "empty", None, "warning")
             if not again.same:
                 yield self.warning(
                     f"“{again.said}” holds {of.name}, and does not count beside it",
@@ -215,6 +221,7 @@ class MaxTargets(OnTargets):
         """A recommendation at most."""
         targets = self.targets(case)
         message = f"{_said(targets)}; at most {self.maximum} are recommended"
+        case.compared(targets.counted, "<=", self.maximum)
         if len(targets.counted) <= self.maximum:
             yield self.met(message, COUNTRIES)
         else:
@@ -251,6 +258,7 @@ class ThirdCountryTargets(OnTargets):
         unknown = [
             code for code in targets.unclear if code in case.proposal.project.target_countries
         ]
+        case.compared(unknown, "empty", None, "open")
         if unknown:
             yield self.open(
                 f"“{listed(unknown)}” is no country code",
@@ -259,6 +267,11 @@ class ThirdCountryTargets(OnTargets):
             )
         yield from self._near(targets, case)
         if not unknown and (not targets.others or self._are_enough(targets)):
+            if targets.others:
+                case.compared(targets.counted, ">=", self.enough)
+            else:
+                inside = partial(case.terms.countries.members, targets.sets)
+                case.compared(targets.counted, "apart from", inside)
             yield self.met(*self._outside(targets, case), facts=_facts(targets.counted))
 
     def _are_enough(self, targets: Targets) -> bool:
@@ -278,8 +291,9 @@ class ThirdCountryTargets(OnTargets):
             why = listed(_with_why(target, targets.sets, case.terms.countries) for target in some)
             coded = case.proposal.project.target_countries
             where = dict.fromkeys(COUNTRIES if t.said in coded else REGIONS for t in some)
-            facts = _facts(some)
-            if self._are_enough(targets):
+            facts, enough = _facts(some), self._are_enough(targets)
+            case.compared(some, "empty", None, "warning" if enough else "unmet")
+            if enough:
                 yield self.warning(
                     f"{of}: {why}; not counted", fix, *where, basis=weakest(self, *facts)
                 )
@@ -310,6 +324,7 @@ class ThirdCountryTargets(OnTargets):
             and target not in cautious
         ]
         fix = "Ask the call text whether it may be a target."
+        case.compared(cautious, "empty", None, "warning")
         if cautious:
             yield self.warning(
                 f"{listed(target.name for target in cautious)}: in Europe, and perhaps a country "
@@ -318,6 +333,7 @@ class ThirdCountryTargets(OnTargets):
                 COUNTRIES,
                 basis=weakest(self, *_facts(cautious)),
             )
+        case.compared(doubtful, "empty", None, "warning")
         if doubtful:
             names = listed(
                 _in_set(code, standings[code].inside, self.perhaps_outside, countries)
@@ -329,6 +345,7 @@ class ThirdCountryTargets(OnTargets):
                 COUNTRIES,
                 basis=weakest(self, *(standings[code].fact for code in doubtful)),
             )
+        case.compared(near, "empty", None, "warning")
         if near:
             yield self.warning(
                 f"{listed(near)}: in Europe, but the call speaks of countries beyond Europe",

@@ -55,13 +55,15 @@ class ApplicantsBudgeted(Criterion):
         planned = {p.key for _, p in partners if any(has_months(w, p.key) for w in packages)}
         paid = shared_in(case, "partner")
         budgeted = {line.partner for line in proposal.costs if will_cost(line)} - {""} | paid
-        settled = True
+        settled, keys = True, [p.key for _, p in partners]
         for what, having, none in (
             ("costs", budgeted, NO_COSTS),
             ("person-months", planned, NO_PERSON_MONTHS),
         ):
             lacking = [(i, p) for i, p in partners if p.key not in having]
             names = listed(applicant_name(p, i) for i, p in lacking)
+            case.compared(having, "said", None, "open")
+            case.compared(keys, "within", having)
             if not having:
                 yield self.open(*none)
             elif lacking:
@@ -106,6 +108,9 @@ class PersonnelMatchesMonths(Criterion):
             yield self.open(*NO_PERSON_MONTHS)
             return
         differing = list(_differing(budgeted, packages))
+        for _, paid, planned in differing:
+            case.compared(paid, "==", planned)
+        case.compared(differing, "empty")
         if differing:
             said = listed(
                 (f"{key} in {package}: {_months(paid)} budgeted, {_months(planned)} planned"
@@ -217,6 +222,7 @@ class PackagesCosted(Criterion):
             return
         costed = {line.work_package for line in costs if will_cost(line)} - {""} | paid
         free = [i for i, package in enumerate(packages) if package.id not in costed]
+        case.compared(packages, "within", costed)
         if free:
             names = listed(package_name(packages[i], i) for i in free)
             yield self.unmet(

@@ -30,6 +30,7 @@ class CostCategories(Criterion):
         known = [category.id for category in case.terms.cost_model.categories]
         silent = [join("costs", i) + ".category" for i, c in enumerate(costs) if not c.category]
         foreign = [i for i, c in enumerate(costs) if c.category and c.category not in known]
+        case.compared(lambda: {c.category for c in costs if c.category}, "within", known)
         if foreign:
             names = listed(dict.fromkeys(f"“{costs[i].category}”" for i in foreign))
             yield self.unmet(
@@ -38,6 +39,7 @@ class CostCategories(Criterion):
                 f"Choose one of {', '.join(known)}.",
                 *(join("costs", i) + ".category" for i in foreign),
             )
+        case.compared(silent, "empty", None, "open")
         if silent:
             yield self.open(
                 f"{counted(len(silent), 'line')} without a category", "Choose it.", *silent
@@ -87,6 +89,7 @@ class CostReferences(Criterion):
             if line.unit_cost is None:
                 silent.append(f"costs[{index}].unit_cost")
         for (field, key), where in dangling.items():
+            case.compared(key, "in", known[field])
             yield self.unmet(
                 f"{counted(len(where), 'line names', 'lines name')} “{key}”, which is no "
                 f"{nouns[field]} of this proposal",
@@ -95,6 +98,7 @@ class CostReferences(Criterion):
                 else f"Choose a {nouns[field]} that exists.",
                 *where,
             )
+        case.compared(silent, "empty", None, "open")
         if silent:
             lines = len({path.partition(".")[0] for path in silent})
             yield self.open(
@@ -103,7 +107,11 @@ class CostReferences(Criterion):
                 *silent,
             )
         if where := [at for places in unread.values() for at in places]:
+            case.compared(where, "empty", None, "open")
             fix = "Write them so that they can be read."
             yield self.open("Some keys that lines refer to cannot be read", fix, *where)
         elif not dangling and not silent:
+            case.compared(lambda: {line.partner for line in costs}, "within", known["partner"])
+            packages = known["work_package"]
+            case.compared(lambda: {line.work_package for line in costs}, "within", packages)
             yield self.met("Every line names an applicant and a work package", "costs")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 from typing import ClassVar, Literal
 
 from models.budget.totals import balance, largest_grant
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.compared import Otherwise, Product, Sum
 from models.criteria.finding import Finding
 from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.criteria.not_yet import NO_COSTS, NO_SHARES, NO_STRAND, NotYet
@@ -16,7 +18,7 @@ from models.terms.evidence import Stated
 from models.terms.roles import size_of
 from models.terms.strands import Strand
 from models.terms.terms import Terms
-from models.values.money import ZERO, in_euro, in_percent
+from models.values.money import HUNDRED, ZERO, in_euro, in_percent
 from models.values.words import counted, listed
 
 _MEND_UNREAD = "Write it so that it can be read."
@@ -54,6 +56,7 @@ class FundingRate(Criterion):
             return
         most, basis = strand.rate.value, strand.rate
         said = f"at most {in_percent(most)}"
+        case.compared(totals.rate, "<=", most)
         if totals.rate > most:
             yield self.unmet(
                 f"{in_percent(totals.rate)} asked for; {said}",
@@ -62,8 +65,10 @@ class FundingRate(Criterion):
                 basis=basis,
             )
         elif not totals.is_asked_for and totals.requested is None:
+            case.compared(totals.is_asked_for, "==", True, "open")
             yield self.open(*_nothing_yet(case), basis=basis)
         elif totals.shares is None and totals.requested is not None and not totals.eligible_cost:
+            case.compared(totals.eligible_cost, ">", 0, "open")
             yield self.open(
                 "A grant is requested, but there are no costs yet",
                 "Enter the costs.",
@@ -73,6 +78,8 @@ class FundingRate(Criterion):
         elif totals.eligible_cost and (totals.asked or ZERO) > totals.highest_grant(most):
             # Costs that are still to be entered may bear the grant that is too much for these.
             incomplete = [i for i, c in enumerate(case.proposal.costs) if not c.is_costed]
+            otherwise: Otherwise = "open" if incomplete else "unmet"
+            _compare(case, most, otherwise)
             if incomplete:
                 yield self.open(
                     f"{counted(len(incomplete), 'line has', 'lines have')} no cost yet, so the "
@@ -92,8 +99,11 @@ class FundingRate(Criterion):
                 basis=basis,
             )
         elif unread := _unread(case, "funding.rate", "funding.requested"):
+            case.compared(unread, "empty", None, "open")
             yield self.open(_cannot_be_read(case, unread), _MEND_UNREAD, *unread, basis=basis)
         else:
+            if totals.eligible_cost:
+                _compare(case, most, "unmet")
             yield self.met(
                 f"{in_percent(totals.rate)} asked for; {said}", "funding.rate", basis=basis
             )
@@ -150,6 +160,7 @@ class MaxGrant(Criterion):
         if strand.max_grant_by_size:
             size = size_of(case.proposal.partners, case.roles)
             said += f" for {counted(size, 'applicant')}"
+        case.compared(totals.grant if totals.asked is None else totals.asked, "<=", most)
         if totals.asked is not None and totals.asked > most:
             lump = totals.shares is not None
             yield self.unmet(
@@ -159,8 +170,10 @@ class MaxGrant(Criterion):
                 basis=basis,
             )
         elif not totals.is_asked_for and totals.requested is None:
+            case.compared(totals.is_asked_for, "==", True, "open")
             yield self.open(*_nothing_yet(case), basis=basis)
         elif unread := _unread(case, "funding.requested"):
+            case.compared(unread, "empty", None, "open")
             yield self.open(_cannot_be_read(case, unread), _MEND_UNREAD, *unread, basis=basis)
         else:
             yield self.met(
@@ -211,13 +224,19 @@ class MinGrant(Criterion):
         lines = () if totals.shares is not None else case.proposal.costs
         incomplete = [i for i, line in enumerate(lines) if not line.is_costed]
         if not totals.is_asked_for:
+            case.compared(totals.is_asked_for, "==", True, "open")
             yield self.open(*_nothing_yet(case), basis=basis)
-        elif unread := _unread(case, "funding.rate", "funding.requested"):
+            return
+        unread = _unread(case, "funding.rate", "funding.requested")
+        case.compared(unread, "empty", None, "open")
+        waits = incomplete and not _requests_less(case, least)
+        case.compared(totals.grant, ">=", least, "open" if waits else "unmet")
+        if unread:
             yield self.open(_cannot_be_read(case, unread), _MEND_UNREAD, *unread, basis=basis)
         elif totals.grant >= least:
             said = f"Grant {in_euro(totals.grant)}; at least {in_euro(least)}"
             yield self.met(said, "funding.requested", basis=basis)
-        elif incomplete and not _requests_less(case, least):
+        elif waits:
             yield self.open(
                 f"{counted(len(incomplete), 'line has', 'lines have')} no cost yet, so the grant "
                 "cannot be compared",
@@ -251,6 +270,17 @@ class MinGrant(Criterion):
         least = strand.min_grant.value
         if _requests_less(case, least) and totals.grant_at_rate >= least:
             yield set_value(f"Request {in_euro(least)}", ANSWER, "funding.requested", least)
+
+
+def _compare(case: Case, rate: Decimal, otherwise: Otherwise) -> None:
+    """Say that what is asked for is compared with what a rate allows, in hundredths of a euro."""
+    totals = case.totals
+
+    def most() -> Sum:
+        at_own_rate, at_general_rate = totals.at_rates
+        return Sum([Product([at_own_rate, HUNDRED]), Product([at_general_rate, rate])])
+
+    case.compared(Product([totals.asked or ZERO, HUNDRED]), "<=", most, otherwise)
 
 
 def _place_asked(case: Case) -> str:
@@ -292,6 +322,9 @@ class OwnShareCovered(Criterion):
         unsaid = [i for i, source in enumerate(sources) if source.amount is None]
         of_all = balance(totals, sources)
         message = f"Own share {in_euro(of_all.own_share)}, sources {in_euro(of_all.sources)}"
+        paid = partial(Sum, [source.amount or ZERO for source in sources])
+        otherwise: Otherwise = "unmet" if sources and not unsaid else "open"
+        case.compared(of_all.own_share, "<=", paid, otherwise)
         if of_all.gap <= 0:
             spare = f": {in_euro(abs(of_all.gap))} more than it takes" if of_all.gap else ""
             yield self.met(f"{message}{spare}", "funding.sources")

@@ -33,6 +33,7 @@ class LumpSumShares(Criterion):
         """Open while there are none, or one is not complete; without a request they are the sum."""
         totals, shares = case.totals, case.proposal.funding.shares
         if totals.shares is None:
+            case.compared(case.terms.cost_model.is_lump_sum, "==", True, "not-applicable")
             yield self.not_applicable("The grant follows from the costs")
             return
         if not shares:
@@ -40,6 +41,7 @@ class LumpSumShares(Criterion):
             return
         dangling = list(self._dangling(case))
         for field, key, where in dangling:
+            case.compared(key, "empty")
             noun = "applicant" if field == "partner" else "work package"
             article = "an" if field == "partner" else "a"
             yield self.unmet(
@@ -48,6 +50,7 @@ class LumpSumShares(Criterion):
                 where,
             )
         barred = [i for i, share in enumerate(shares) if share.partner in totals.unfunded]
+        case.compared(lambda: [share.partner for share in shares], "apart from", totals.unfunded)
         if barred:
             names = listed(dict.fromkeys(shares[i].partner for i in barred))
             yield self.unmet(
@@ -62,6 +65,9 @@ class LumpSumShares(Criterion):
             for field in ("partner", "work_package", "amount")
             if getattr(share, field) in ("", None)
         ]
+        case.compared(silent, "empty", None, "open")
+        if totals.requested is not None:
+            case.compared(totals.requested, "==", totals.shared)
         if silent:
             lines = len({path.partition("]")[0] for path in silent})
             said = counted(lines, "share is", "shares are")

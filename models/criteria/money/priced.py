@@ -10,6 +10,7 @@ from models.budget.pricing import NAMES, as_priced
 from models.budget.totals import line_cost
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.compared import Product
 from models.criteria.finding import Finding
 from models.criteria.money.settling import settled
 from models.criteria.moves import ANSWER, BRING_ABOUT, Move, Newcomers, set_value
@@ -56,20 +57,23 @@ class UnitCosts(Criterion):
             name = getattr(line, NAMES)
             if not name:
                 continue
+            case.compared(name, "in", known)
             if name not in known:
                 wrong = True
                 yield self._unknown(index, line, known)
                 continue
-            for differing in self._differing(index, line, known[name]):
+            for differing in self._differing(index, line, known[name], case):
                 wrong = True
                 yield differing
             if line.unit_cost is None:
                 priceless.append(join("costs", index, "unit_cost"))
+        case.compared(nameless, "empty", None, "open")
         if nameless:
             said = counted(len(nameless), "line names", "lines name")
             yield self.open(
                 f"{said} no unit cost of the call", f"Choose: {_all(known)}.", *nameless
             )
+        case.compared(priceless, "empty", None, "open")
         if priceless:
             said = counted(len(priceless), "line has", "lines have")
             yield self.open(f"{said} no unit cost yet", "Enter that of the call.", *priceless)
@@ -87,7 +91,9 @@ class UnitCosts(Criterion):
             join("costs", index, NAMES),
         )
 
-    def _differing(self, index: int, line: CostLine, priced: UnitCost) -> Iterator[Finding]:
+    def _differing(
+        self, index: int, line: CostLine, priced: UnitCost, case: Case | None = None
+    ) -> Iterator[Finding]:
         """What of a line is not as the unit cost has it; what is not said differs in nothing."""
         for field, has, wants, same in (
             (
@@ -105,6 +111,8 @@ class UnitCosts(Criterion):
             ),
         ):
             if not same:
+                if case is not None:
+                    case.compared(has, "==", wants)
                 word = field.replace("_", " ")
                 yield self.unmet(
                     f"{_named(line, index)}: {word} {has}; {priced.title} has {wants}",
@@ -180,11 +188,15 @@ class ThirdPartyCeiling(Criterion):
                 continue
             if line.third_parties is None:
                 silent.append(join("costs", index, "third_parties"))
-            elif self._exceeds(line, most):
+                continue
+            allowed = partial(Product, [most.value, line.third_parties])
+            case.compared(line_cost(line), "<=", allowed)
+            if self._exceeds(line, most):
                 wrong = True
                 yield self._too_much(index, line, most)
             else:
                 within += line.third_parties
+        case.compared(silent, "empty", None, "open")
         if silent:
             said = counted(len(silent), "line does", "lines do")
             fix = "Enter the number of third parties that share it."

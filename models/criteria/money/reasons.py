@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import ClassVar, Literal
 
 from models.budget.portions import (
@@ -17,12 +18,13 @@ from models.budget.portions import (
 from models.budget.totals import line_cost
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.compared import Product
 from models.criteria.finding import Finding
 from models.criteria.money.shares import base_said, share_of, title_of
 from models.criteria.not_yet import NO_COSTS
 from models.proposal.paths import join
 from models.terms.evidence import Share
-from models.values.money import ZERO, in_euro, in_percent, total
+from models.values.money import HUNDRED, ZERO, in_euro, in_percent, total
 from models.values.words import counted, listed
 
 
@@ -53,9 +55,13 @@ class JustifyAbove(Criterion):
         limit = f"above {in_percent(self.above.value)} of {of}"
         justified, settled = 0, True
         for who, part, whole, lines in measured:
+            most = partial(Product, [whole, self.above.value])
             if not exceeds(part, whole, self.above.value):
+                case.compared(partial(Product, [part, HUNDRED]), "<=", most)
                 continue
             silent = [join("costs", i) + ".reason" for i in lines if not self._has_reason(i, case)]
+            case.compared(partial(Product, [part, HUNDRED]), ">", most)
+            case.compared(silent, "empty", None, "open")
             justified += len(lines) - len(silent)
             if silent:
                 settled = False

@@ -19,7 +19,8 @@ from models.budget.portions import (
 )
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
-from models.criteria.finding import Finding
+from models.criteria.compared import Otherwise, Product
+from models.criteria.finding import Finding, Status
 from models.criteria.money.settling import settled
 from models.criteria.moves import Move, Newcomers
 from models.criteria.not_yet import NO_COSTS
@@ -83,11 +84,18 @@ class _Bounded(Criterion):
             return
         found = self._broken(portions, whole)
         not_yet = self._not_yet(found[0] if found else None, case)
+        uncosted = self._uncosted(case) if found is not None else []
+        if case.comparisons is not None:
+            waits = not_yet is not None or uncosted
+            aside = not_yet is not None and not_yet.status is Status.NOT_APPLICABLE
+            self._compare(
+                portions, whole, "not-applicable" if aside else "open" if waits else "unmet", case
+            )
         if not_yet is not None:
             yield not_yet
         elif found is None:
             yield self._met(portions, whole, case)
-        elif uncosted := self._uncosted(case):
+        elif uncosted:
             said = counted(len(uncosted), "line has", "lines have")
             yield self.open(
                 f"{said} no cost yet, so the share cannot be compared",
@@ -112,6 +120,17 @@ class _Bounded(Criterion):
         if self.at_least is not None and falls_short(smallest.amount, whole, self.at_least.value):
             return smallest, self.at_least
         return None
+
+    def _compare(
+        self, portions: list[Portion], whole: Decimal, otherwise: Otherwise, case: Case
+    ) -> None:
+        """Say what is compared: each portion with the bounds, exactly."""
+        for one in portions:
+            part = Product([one.amount, HUNDRED])
+            if self.at_most is not None:
+                case.compared(part, "<=", Product([whole, self.at_most.value]), otherwise)
+            if self.at_least is not None:
+                case.compared(part, ">=", Product([whole, self.at_least.value]), otherwise)
 
     def _uncosted(self, case: Case) -> list[str]:
         """Lines without a cost, where it matters: advice is given by what is there."""

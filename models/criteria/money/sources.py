@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import ClassVar, Literal
 
 from models.budget.totals import balance_by_applicant
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.compared import Sum
 from models.criteria.finding import Finding
 from models.criteria.money.grant import grant_workings
 from models.criteria.moves import ANSWER, Move, Newcomers, set_value
@@ -53,10 +55,13 @@ class NoProfit(Criterion):
         )
         certain = self._surplus(case, certain=True)
         # First, as further costs may take up the profit: until they are entered, none is certain.
+        own, income = totals.own_share, partial(self._amounts, case)
         if self._surplus(case) > 0 and uncosted:
+            case.compared(income, "<=", own, "open")
             where = (join("costs", i) + ".unit_cost" for i in uncosted)
             yield self.open(f"{said}: not all costs are entered", "Enter the costs.", *where)
         elif certain > 0:
+            case.compared(partial(self._amounts, case, certain=True), "<=", own)
             over = in_euro(certain)
             where = (_amount(i) for i in self._counting(case, certain=True))
             fix = f"Ask for {over} less, or spend {over} more on the action."
@@ -66,8 +71,10 @@ class NoProfit(Criterion):
             where = (_amount(i) for i in silent)
             yield self.open("The amount of an income is missing", "Enter the amount.", *where)
         elif self._surplus(case) <= 0:
+            case.compared(income, "<=", own)
             yield self.met(said, SOURCES)
         else:
+            case.compared(income, "<=", own, "open")
             names = listed(case.proposal.partners[i].key for i in doubtful)
             yield self.open(
                 f"{said}: it depends on whether {names} "
@@ -107,6 +114,10 @@ class NoProfit(Criterion):
     def _income(self, case: Case, *, certain: bool = False) -> Decimal:
         sources = case.proposal.funding.sources
         return total(sources[i].amount or ZERO for i in self._counting(case, certain=certain))
+
+    def _amounts(self, case: Case, *, certain: bool = False) -> Sum:
+        sources = case.proposal.funding.sources
+        return Sum(sources[i].amount or ZERO for i in self._counting(case, certain=certain))
 
     def _surplus(self, case: Case, *, certain: bool = False) -> Decimal:
         with exactly():
@@ -155,7 +166,12 @@ class OwnSharePerApplicant(Criterion):
         balances = balance_by_applicant(case.totals, sources)
         # Largest remainders may give an applicant a cent of the grant less than its exact share.
         short = {k: b for k, b in balances.items() if k in bringing and b.gap > CENT}
+        for key in bringing - short.keys():
+            most = partial(Sum, [balances[key].sources, CENT])
+            case.compared(balances[key].own_share, "<=", most)
         for key, balance in short.items():
+            most = partial(Sum, [balance.sources, CENT])
+            case.compared(balance.own_share, "<=", most)
             gap = in_euro(balance.gap)
             where = [_amount(i) for i, s in enumerate(sources) if s.partner == key]
             yield self.unmet(
@@ -165,6 +181,7 @@ class OwnSharePerApplicant(Criterion):
                 *where,
             )
         if not short and not silent:
+            case.compared(short, "empty")
             said = counted(len(bringing), "applicant that brings", "applicants that bring")
             yield self.met(f"{said} in money: own share covered", SOURCES)
 
@@ -193,6 +210,7 @@ class ApplicantCeilings(Criterion):
         totals, ceilings = case.totals, case.proposal.funding.ceilings
         agreed = {key: most for key, most in ceilings.items() if most is not None}
         if not agreed:
+            case.compared(agreed, "empty")
             yield self.met("No applicant has a ceiling of its own", "funding.ceilings")
             return
         if not totals.by_cell:
@@ -200,7 +218,11 @@ class ApplicantCeilings(Criterion):
             return
         costs = totals.eligible_by_applicant()
         above = {key: most for key, most in agreed.items() if costs.get(key, ZERO) > most}
+        for key, most in agreed.items():
+            if key not in above:
+                case.compared(costs.get(key, ZERO), "<=", most)
         for key, most in above.items():
+            case.compared(costs[key], "<=", most)
             with exactly():
                 over = in_euro(costs[key] - most)
             yield self.unmet(

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion
 from models.criteria.case import Case
+from models.criteria.compared import Product
 from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_COSTS
 from models.proposal.paths import join
@@ -33,6 +35,8 @@ class UnitCostOutliers(Criterion):
         outliers = list(self._outliers(costs))
         for index, median in outliers:
             line = costs[index]
+            dear, cheap = sorted([line.unit_cost or ZERO, median], reverse=True)
+            case.compared(dear, "<=", partial(Product, [cheap, self.times.value]))
             unit = f" a {line.unit}" if line.unit else ""
             yield self.unmet(
                 f"{line.partner}, {line.item or f'line {index + 1}'}: "
@@ -43,6 +47,7 @@ class UnitCostOutliers(Criterion):
                 basis=self.times,
             )
         if not outliers:
+            case.compared(outliers, "empty")
             times = format_number(self.times.value)
             said = f"No unit cost is more than {times} times the usual one, or less than 1/{times}"
             yield self.met(said, "costs")

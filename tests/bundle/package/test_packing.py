@@ -2,9 +2,11 @@
 
 import datetime as dt
 import errno
+import itertools
 import os
 import shutil
 import subprocess
+import threading
 import zipfile
 from pathlib import Path
 
@@ -222,6 +224,24 @@ def test_a_failure_leaves_the_old_bundle_or_nothing(
     assert str(refused.value).startswith(f"above/{target}: ")
     assert files_below(desk) == before
     assert (desk / "above").exists() == there
+
+
+def test_the_disk_is_waited_for_once_and_not_file_by_file(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls, second = os.fsync, itertools.count(1), threading.Event()
+    met: list[bool] = []
+
+    def fsync(number: int) -> None:
+        if next(calls) == 1:
+            met.append(second.wait(10))
+        second.set()
+        real(number)
+
+    monkeypatch.setattr("os.fsync", fsync)
+    put(NEW, "bundle")
+    assert met == [True]
+    assert files_below(desk / "bundle") == as_files(NEW)
 
 
 def test_when_the_new_one_cannot_come_in_the_old_one_comes_back(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bundle.content import Heading, Paragraph, Plan
-from bundle.pdf.gantt_parts import chart_data
+from bundle.pdf.gantt_parts import chart_data, least_height
 from bundle.pdf.gantt_picture import RESOLUTION, gantt_png, gantt_pngs
 from bundle.pdf.writer import pdf
 from models.plan.gantt import chart
@@ -162,6 +162,12 @@ def test_the_pictures_of_a_long_chart_each_fit_on_a_page() -> None:
     assert size(pictures[-1])[1] < 0.5 * size(pictures[0])[1]
     assert is_whole(pictures[-1])
     assert len(gantt_pngs(plan_of(package()))) == 1
+
+
+def test_a_chart_is_no_lower_than_its_rows_are_said_to_be() -> None:
+    few, many = (plan_of(*(package(n) for n in range(1, last))) for last in (3, 13))
+    more = size(gantt_png(many))[1] - size(gantt_png(few))[1]
+    assert more == pytest.approx((least_height(many) - least_height(few)) / _MM * RESOLUTION, abs=2)
 
 
 def is_whole(picture: bytes) -> bool:

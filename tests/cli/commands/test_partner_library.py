@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from models.proposal import paths
 from storage import load
+from storage.history.templates import Templates
 from storage.history.versions import history_of
 from storage.journal.journal import Journal
 from storage.journal.lock import lock_of
@@ -164,6 +166,7 @@ def fill(put: Put) -> Path:
     assert history is not None
     history.record(read.origin, "eligible", NOW)
     history.record(read.origin.replace(PERSON.encode(), b"Somebody Else"), "eligible", NOW)
+    Templates(places.state).keep("id", read.origin)
     journal = Journal(draft, places.state)
     edited = paths.replace(read.proposal, "project.acronym", "GREENGATE")
     journal.begin(read, paths.replace(edited, "project.title", f"By {PERSON}"))
@@ -192,7 +195,15 @@ def test_a_person_is_forgotten_everywhere_and_the_rest_stays(run: Run, put: Put)
     done = run("partners", "forget", PERSON.lower())
     assert done.code == 1, "the draft still names them"
     assert "still names them" in done.out
-    for store in ("library", "remembered answers", "trash", "journals", "history", "cache"):
+    for store in (
+        "library",
+        "remembered answers",
+        "trash",
+        "journals",
+        "history",
+        "templates",
+        "cache",
+    ):
         assert f"✓ {store}:" in done.out
         assert f"✓ {store}:" in dry.out
     assert left(places, PERSON) == []
@@ -205,6 +216,9 @@ def test_a_person_is_forgotten_everywhere_and_the_rest_stays(run: Run, put: Put)
     for version in history.versions():
         assert PERSON.encode() not in history.text(version)
         assert b"Stelios Foukarakis" in history.text(version)
+    (template,) = (places.state / "templates").iterdir()
+    assert PERSON.encode() not in zlib.decompress(template.read_bytes())
+    assert b"Stelios Foukarakis" in zlib.decompress(template.read_bytes())
     back = unsaved(read, Journal(draft, places.state))
     assert "Acronym: BLUEGATE → GREENGATE" in back.edits
     (deleted,) = Trash(places.state).all()

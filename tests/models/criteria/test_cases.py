@@ -11,18 +11,12 @@ from models.verdict.report import Report
 from tests.helpers.models.cases import (
     BASES,
     CALL_OF_2020,
-    CASES,
-    LANGUAGE,
-    MERGING,
-    Raw,
     base,
-    change,
     complete,
-    drop,
     judge,
-    read_toml,
     shipped_calls,
 )
+from tests.helpers.models.golden import base_of, golden_cases, raw_of
 from tests.helpers.models.same_rules import Rule, first_places, shown_by
 
 WITHOUT = {
@@ -52,42 +46,19 @@ QUESTIONS = {
 
 
 def _cases() -> list[dict[str, Any]]:
-    found = []
-    files = {*CASES.glob("*/*.toml")} - {*BASES.glob("*.toml")} - {*MERGING.glob("*.toml")}
-    files -= {*(CASES / "portfolio").glob("*.toml")} | {*LANGUAGE.glob("*.toml")}
-    for file in sorted(files):
-        held = {"call": CALL_OF_2020, **read_toml(file)}
-        found += [{**held, **case} for case in held.pop("cases")]
-    return [{**case, "statuses": _statuses(case["expect"]["status"])} for case in found]
+    return [{**case, "statuses": _statuses(case["expect"]["status"])} for case in golden_cases()]
 
 
 def _statuses(said: str | list[str]) -> list[str]:
     return said if isinstance(said, list) else [said]
 
 
-def _base_of(case: dict[str, Any]) -> str:
-    return str(case.get("base") or complete(case["call"], case.get("strand", "")))
-
-
 ALL = _cases()
-
-
-def _raw(case: dict[str, Any]) -> Raw:
-    strand = case.get("strand", "")
-    raw = {**base(_base_of(case)), "call": case["call"]}
-    raw.pop("strand", None)
-    if strand:
-        raw["strand"] = strand
-    for path, value in case.get("change", {}).items():
-        change(raw, path, value)
-    for path in case.get("drop", ()):
-        drop(raw, path)
-    return raw
 
 
 @pytest.mark.parametrize("case", ALL, ids=[case["name"] for case in ALL])
 def test_case(case: dict[str, Any]) -> None:
-    report = judge(_raw(case), case["call"], as_of=case.get("as_of"))
+    report = judge(raw_of(case), case["call"], as_of=case.get("as_of"))
     findings = list(report.about(case["criterion"]))
     assert [f.status.value for f in findings] == case["statuses"], findings
     if not findings:
@@ -262,5 +233,5 @@ def test_every_name_of_a_case_is_a_sentence() -> None:
 
 
 def test_every_base_is_used() -> None:
-    used = {_base_of(c) for c in ALL} | {complete(call, strand) for call, strand in STRANDS}
+    used = {base_of(c) for c in ALL} | {complete(call, strand) for call, strand in STRANDS}
     assert used == {path.stem for path in BASES.glob("*.toml")}

@@ -27,6 +27,7 @@ def test_every_path_leads_somewhere_and_only_texts_and_what_nobody_edits_are_lef
         "format",
         "call_revision",
         "id",
+        "family",
         "narrative",
     }
 

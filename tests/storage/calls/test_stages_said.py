@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.calls import load_call
+from storage.calls import load_call, review_call
 from tests.helpers.places import ROOT
 from tests.helpers.storage.good_call import mistakes
 
@@ -140,6 +140,14 @@ def test_an_earlier_revision_may_have_had_one_deadline(tmp_path: Path) -> None:
     file.write_text(TEXT + was, encoding="utf-8")
     earlier = load_call(file).revisions["0"]
     assert (earlier.stages, earlier.deadline.value.month) == ((), 4)
+
+
+def test_a_shipped_call_may_have_stages_and_is_read_the_same(shipped: Path) -> None:
+    shipped.write_text(TEXT, encoding="utf-8")
+    made, reviewed = load_call(shipped).call, review_call(shipped).call
+    assert made == reviewed
+    assert repr(made.stages) == repr(reviewed.stages)
+    assert made.deadline == made.stages[-1].deadline
 
 
 OF_NO_STAGE = {

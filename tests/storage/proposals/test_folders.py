@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from storage.proposals import folder as room
-from storage.proposals.folder import Below, below, count_below
+from storage.proposals.folder import Below, below, count_below, holds_proposals
+from storage.toml.parsing import read_bytes
 
 DRAFT = 'format = 1\ncall = "x"\n'
 
@@ -32,6 +33,25 @@ def test_each_folder_is_told_with_all_that_lies_in_it_and_below(tmp_path: Path) 
     assert list(told(tmp_path).items()) == [("c2", (3, False)), ("c10", (1, False))]
     assert count_below(tmp_path) == 4
     assert told(tmp_path / "archive") == {}
+
+
+def test_no_more_drafts_are_read_than_tell_that_there_are_some(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "a.toml", "b.toml", "c.toml")
+    (tmp_path / "a.toml").write_text("[project]\n", encoding="utf-8")
+    read: list[str] = []
+    reads = read_bytes
+
+    def noted(path: Path) -> bytes:
+        read.append(path.name)
+        return reads(path)
+
+    monkeypatch.setattr(room, "read_bytes", noted)
+    assert holds_proposals(tmp_path)
+    assert read == ["a.toml", "b.toml"]
+    (tmp_path / "none").mkdir()
+    assert not holds_proposals(tmp_path / "none")
 
 
 def test_links_that_lead_round_up_or_to_what_is_there_have_an_end(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.cli.proposals import Ran
+from tests.helpers.cli.staged import CORRIDORS
 from tests.helpers.cli.topic import topic
 
 Run = Callable[..., Ran]
@@ -127,13 +128,26 @@ def test_a_deadline_that_is_not_told_has_to_be_named(run: Run) -> None:
     assert raw["deadline"]["evidence"] == "assumed"
 
 
-def test_of_several_deadlines_the_last_is_taken_and_the_others_are_told(run: Run) -> None:
+def test_of_several_deadlines_each_is_a_stage(run: Run, own: Path) -> None:
     document = topic()
-    days = ["1801612800000", "1817251200000"]
+    days = ["1817251200000", "1801612800000"]
     document["TopicDetails"]["actions"][0]["deadlineDates"] = days
-    _, raw = begun(run, document)
-    assert raw["deadline"]["value"].isoformat() == "2027-08-03T17:00:00"
-    assert "other deadlines besides: 3 Feb 2027" in raw["deadline"]["note"]
+    done, raw = begun(run, document)
+    assert "other deadlines besides: 3 Feb 2027" in words(done.out)
+    assert "deadline" not in raw
+    first, last = raw["stages"]
+    assert (first["id"], first["title"]) == ("cut-off-1", "Cut off 1")
+    assert first["deadline"]["value"].isoformat() == "2027-02-03T17:00:00"
+    assert first["deadline"]["source"] == "portal, TopicDetails.actions[0].deadlineDates[1]"
+    assert last["deadline"]["value"].isoformat() == "2027-08-03T17:00:00"
+    # Over the stages of this year's call, each gets its own.
+    Path("n.toml").unlink()
+    (own / "corridors.toml").write_text(CORRIDORS, encoding="utf-8")
+    _, raw = begun(run, document, "--like", "CORRIDORS-2026")
+    assert [one["id"] for one in raw["stages"]] == ["concept", "full"]
+    days_of = [one["deadline"]["value"].date().isoformat() for one in raw["stages"]]
+    assert days_of == ["2027-02-03", "2027-08-03"]
+    assert {one["deadline"]["evidence"] for one in raw["stages"]} == {"primary"}
 
 
 @pytest.mark.parametrize(

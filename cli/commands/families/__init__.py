@@ -1,0 +1,1 @@
+"""The acts of `clusterbid family`: a template and the drafts that are its children."""

@@ -1,0 +1,293 @@
+// Checks traces of `clusterbid check --trace`, without clusterbid and without any package.
+//
+//   node check-trace.mjs TRACE [--files DIR]...     (a dash reads from stdin)
+//
+// It reads one trace a line, or one that is spread over many lines. It compares again what was
+// compared, weighs the evidence again, comes from the findings to the verdict again, and hashes the
+// files that are named, as far as they are at hand. Exit codes: 0 agrees, 1 refused, 2 unusable.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join } from "node:path";
+
+const VERSION = 1;
+const WEAKNESS = { seed: 0, primary: 2, secondary: 6, inferred: 8, assumed: 10 };
+const STATUSES = ["met", "unmet", "open", "warning", "not-applicable"];
+// What the program itself asks of every draft, in this order; each compares something at least.
+const OWN = ["file.values", "call.strand", "call.evidence", "call.roles", "call.types"];
+
+// Kinds of rules that compare with one figure of the call: its name, and how it is compared.
+const FIGURES = {
+  "min-entities": ["minimum", ">="], "min-countries": ["minimum", ">="], "min-targets": ["minimum", ">="],
+  "at-least-one": ["minimum", ">="], "max-entities": ["maximum", "<="], "max-targets": ["maximum", "<="],
+};
+
+class Refused extends Error {}
+const refuse = (message) => { throw new Refused(message); };
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const sha256 = (data) => createHash("sha256").update(data).digest("hex");
+
+// --- numbers: exact, as a whole number of units of 10^-places ---
+
+function decimal(text) {
+  const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? refuse(`“${text}” is no number`);
+  const [, sign, whole, part = ""] = found;
+  return { units: BigInt(sign + whole + part), places: part.length };
+}
+
+const scaled = ({ units, places }, to) => units * 10n ** BigInt(to - places);
+
+function plus(one, other) {
+  const places = Math.max(one.places, other.places);
+  return { units: scaled(one, places) + scaled(other, places), places };
+}
+
+const times = (one, other) => ({ units: one.units * other.units, places: one.places + other.places });
+
+function number(operand) {
+  if (typeof operand === "string") return decimal(operand);
+  if (Array.isArray(operand)) return decimal(String(new Set(operand.map((x) => JSON.stringify(x))).size));
+  if (operand?.sum) return operand.sum.map(number).reduce(plus, decimal("0"));
+  if (operand?.product) return operand.product.map(number).reduce(times, decimal("1"));
+  return refuse(`${JSON.stringify(operand)} is no number`);
+}
+
+// A day, a local time or an instant: only two of one sort are compared.
+function moment(operand) {
+  const found = typeof operand === "string" && /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-][\d:]+)?)?$/.exec(operand);
+  if (!found) return null;
+  const [, time, zone] = found;
+  const at = Date.parse(time && !zone ? `${operand}Z` : operand);
+  return { sort: !time ? "day" : zone ? "instant" : "local", number: { units: BigInt(at), places: 0 } };
+}
+
+function difference(left, right) {
+  const [one, other] = [moment(left), moment(right)];
+  if (one && other && one.sort !== other.sort) refuse(`${left} and ${right} cannot be compared`);
+  const [a, b] = one && other ? [one.number, other.number] : [number(left), number(right)];
+  const places = Math.max(a.places, b.places);
+  return scaled(a, places) - scaled(b, places);
+}
+
+// --- one comparison ---
+
+const common = (lists) => (lists.length ? lists.reduce((all, one) => all.filter((each) => has(one, each))) : []);
+const listed = (operand) => (operand?.common ? common(operand.common) : operand);
+const empty = (operand) => [null, ""].includes(operand) || (Array.isArray(operand) && !operand.length);
+const has = (list, one) => list.some((each) => same(each, one));
+const computed = (operand) => operand !== null && typeof operand === "object" && !Array.isArray(operand);
+const equal = (a, b) => (computed(a) || computed(b) ? difference(a, b) === 0n : same(a, b));
+
+const COMPARE = {
+  "==": equal,
+  "!=": (a, b) => !equal(a, b),
+  "<": (a, b) => difference(a, b) < 0n,
+  "<=": (a, b) => difference(a, b) <= 0n,
+  ">": (a, b) => difference(a, b) > 0n,
+  ">=": (a, b) => difference(a, b) >= 0n,
+  in: (a, b) => has(b, a),
+  "not in": (a, b) => !has(b, a),
+  within: (a, b) => a.every((one) => has(b, one)),
+  "apart from": (a, b) => !a.some((one) => has(b, one)),
+  matches: (a, b) => new RegExp(`^(?:${b})$`, "u").test(a),
+  empty: (a) => empty(listed(a)),
+  said: (a) => !empty(listed(a)),
+};
+
+const holds = ({ left, by, right }) => (COMPARE[by] ?? refuse(`nobody knows how to compare by “${by}”`))(left, right);
+
+// The first comparison that does not hold decides; where all hold, the rule is met.
+const deciding = (compared) => compared.find((one) => !holds(one)) ?? null;
+
+// --- what evidence makes of it ---
+
+const weakness = ({ evidence, agrees }) =>
+  (WEAKNESS[evidence] ?? refuse(`nobody knows the evidence “${evidence}”`)) - (evidence === "secondary" && agrees ? 1 : 0);
+const weakest = (...all) => all.reduce((weak, one) => (weakness(one) > weakness(weak) ? one : weak));
+
+function leadsTo(effect, weak) {
+  if (!["rejects", "strikes"].includes(effect) || weakness(weak) < WEAKNESS.secondary) return effect;
+  return weakness(weak) < WEAKNESS.assumed ? "undecided" : "advises";
+}
+
+function weighed(rule, said, { basis, facts }) {
+  const told = (status, effect, { source, evidence }) => ({ status, effect, source, evidence });
+  const own = basis ? weakest(basis, rule) : rule;
+  if (said === "met") return told("met", leadsTo(rule.effect, own), weakest(own, ...facts));
+  if (said === "open") return told("open", leadsTo(rule.effect, own), own);
+  if (said === "warning") return told("warning", "advises", basis ?? rule);
+  if (said === "not-applicable") return told("not-applicable", "advises", rule);
+  if (said !== "unmet") return refuse(`a rule of the call says “${said}”`);
+  const weak = weakest(own, ...facts);
+  const effect = leadsTo(rule.effect, weak);
+  return told(["advises", "undecided"].includes(effect) ? "warning" : "unmet", effect, weak);
+}
+
+// What the program asks of itself has no table of evidence: only what breaking it leads to.
+function ownEffect(criterion, said, failing) {
+  if (said === "warning") return ["warning", "advises"];
+  if (said === "undecided") return ["warning", "undecided"];
+  if (["call.strand", "file.values", "call.types"].includes(criterion)) return [said, "rejects"];
+  if (criterion === "call.roles") return [said, ["in", "within"].includes(failing?.by) ? "rejects" : "completes"];
+  return [said, said === "met" ? "advises" : "completes"];
+}
+
+// --- findings, rules, verdict ---
+
+function checkFinding(finding, rule) {
+  const { criterion, compared } = finding;
+  const as = (of) => ({ status: of.status, effect: of.effect, source: of.source, evidence: of.evidence });
+  if (!STATUSES.includes(finding.status)) refuse(`${criterion}: nobody knows the status “${finding.status}”`);
+  weakness(finding);
+  if (!compared.length) {
+    // Stated only: nothing of it may decide on anything, and no rule that can is met by it.
+    const decides = ["rejects", "strikes", "undecided"];
+    if (decides.includes(finding.effect) || decides.includes(rule?.effect)) refuse(`${criterion} is only stated`);
+    return 0;
+  }
+  const failing = deciding(compared);
+  const said = failing?.otherwise ?? "met";
+  let expected;
+  if (rule.kind === "own") {
+    const [status, effect] = ownEffect(criterion, said, failing);
+    expected = { ...as(finding), status, effect };
+  } else {
+    if (rule.id !== criterion) refuse(`${criterion} is no finding of the rule ${rule.id}`);
+    const [figure, by] = FIGURES[rule.kind] ?? [];
+    const wrong = (one) => ["<", "<=", ">", ">="].includes(one.by) && (one.by !== by || one.right !== rule.parameters[figure]);
+    if (figure && compared.some(wrong)) refuse(`${criterion} is compared with another figure than that of its rule`);
+    expected = weighed(rule, said, finding);
+  }
+  if (!same(as(finding), expected)) refuse(`${criterion}: ${JSON.stringify(as(finding))}, but it is ${JSON.stringify(expected)}`);
+  return compared.length;
+}
+
+function checkRules({ rules, findings, call }) {
+  let recomputed = 0;
+  findings.forEach((finding, n) => {
+    if (finding.n !== n) refuse(`finding ${n} is out of order, or one is missing`);
+    const rule = finding.rule === null ? null : rules[finding.rule] ?? refuse(`finding ${n} has no rule`);
+    recomputed += checkFinding(finding, rule);
+  });
+  rules.forEach((rule, n) => {
+    if (rule.n !== n) refuse(`rule ${n} is out of order, or one is missing`);
+    const mine = findings.filter((finding) => finding.rule === n).map((finding) => finding.n);
+    if (!same(mine, rule.findings)) refuse(`${rule.id}: its findings are not those that are there`);
+    if (deciding(rule.rest)) refuse(`${rule.id}: what does not hold has no finding`);
+    for (const one of rule.untold) {
+      const again = findings.some((f) => f.criterion === one.criterion && f.message === one.message);
+      if ((deciding(one.compared)?.otherwise ?? "met") !== one.status) refuse(`${rule.id}: what is left out does not follow`);
+      if (one.status !== "not-applicable" && !again) refuse(`${rule.id}: a finding is left out`);
+    }
+    const silent = { "call.strand": !call.strands.length, "call.evidence": call.strand === null }[rule.id];
+    if (!mine.length && !rule.untold.length && !rule.rest.length && !silent) refuse(`${rule.id} finds nothing`);
+    recomputed += rule.rest.length + rule.untold.reduce((sum, one) => sum + one.compared.length, 0);
+  });
+  const own = rules.filter((rule) => rule.kind === "own" && OWN.includes(rule.id)).map((rule) => rule.id);
+  if (!same(own, OWN)) refuse("a rule of the program itself is missing");
+  return recomputed;
+}
+
+function checkVerdict(trace) {
+  const { findings, verdict, because, struck, call } = trace;
+  const numbers = (which) => findings.filter(which).map((finding) => finding.n);
+  const steps = [
+    ["ineligible", numbers((f) => f.effect === "rejects" && f.status === "unmet")],
+    ["incomplete", numbers((f) => ["rejects", "strikes"].includes(f.effect) && f.status === "open")],
+    ["undecided", numbers((f) => f.effect === "undecided" && f.status === "warning")],
+  ];
+  const [follows, why] = steps.find(([, found]) => found.length) ?? ["eligible", []];
+  if (verdict !== follows) refuse(`the verdict is “${verdict}”, but “${follows}” follows from the findings`);
+  if (!same(because, why)) refuse("the verdict does not rest on the findings that it names");
+  const ready = !findings.some((f) => ["unmet", "open"].includes(f.status));
+  if (trace.submission_ready !== ready) refuse("whether it is ready to be submitted does not follow");
+  const striking = findings.filter((f) => f.effect === "strikes" && f.status === "unmet");
+  const out = [...new Set(striking.map((f) => /^partners\[\d+\]/.exec(f.where[0])?.[0]))];
+  if (!same([...struck].sort(), call.strand === null ? [] : out.sort())) refuse("who is struck does not follow");
+  if (trace.stated !== findings.filter((f) => !f.compared.length).length) refuse("what is only stated is miscounted");
+}
+
+// Each line of the budget is rounded half-up to the cent, and nothing else of the cost is.
+function checkBudget({ budget, costs }) {
+  const same = (one, other, what) => difference(one, other) && refuse(`${what} does not come out`);
+  for (const { units, unit_cost, cost } of costs) {
+    const { units: exact, places } = number({ product: [units ?? "0", unit_cost ?? "0", "1.000"] });
+    const unit = 10n ** BigInt(places - 2);
+    const cents = (exact < 0n ? -1n : 1n) * ((2n * (exact < 0n ? -exact : exact) + unit) / (2n * unit));
+    same({ product: [String(cents), "0.01"] }, cost, "a line of the budget");
+  }
+  same({ sum: costs.map((line) => line.cost) }, budget.direct_cost, "the direct cost");
+  same({ sum: [budget.direct_cost, budget.indirect_cost] }, budget.eligible_cost, "the eligible cost");
+}
+
+// --- files ---
+
+function at(file, folders) {
+  const places = [...folders.map((folder) => join(folder, basename(file))), ...folders.map((folder) => (isAbsolute(file) ? file : join(folder, file)))];
+  for (const place of places) {
+    try { return readFileSync(place); } catch { /* not here */ }
+  }
+  return null;
+}
+
+// The rules of a call file in their order: nothing of TOML is read but the tables of criteria.
+function criteriaIn(text) {
+  const tables = text.split(/^\[\[criteria\]\]\s*$/m).slice(1);
+  return tables.map((table) => /^id\s*=\s*"([^"]*)"/m.exec(table)?.[1] ?? null);
+}
+
+function checkFiles(trace, folders) {
+  const missing = [];
+  for (const { what, file, bytes, sha256: digest } of trace.inputs) {
+    const data = at(file, folders);
+    if (data === null) { missing.push(file); continue; }
+    if (data.length !== bytes || sha256(data) !== digest) refuse(`${file} is not the file that was judged`);
+    if (what !== "call") continue;
+    const rules = trace.rules.filter((rule) => rule.kind !== "own").map((rule) => rule.id);
+    const there = criteriaIn(data.toString("utf8"));
+    const left = rules.slice(); // At a stage of the call some rules may not apply, but none is of another order.
+    there.forEach((id) => left[0] === id && left.shift());
+    if (trace.call.stage === null ? !same(rules, there) : left.length) refuse(`${file} has other rules, or in another order`);
+  }
+  return missing;
+}
+
+function check(trace, folders) {
+  if (trace.trace !== VERSION) refuse(`version ${JSON.stringify(trace.trace)} is not known; this reads ${VERSION}`);
+  const { seal, ...rest } = trace;
+  const recomputed = checkRules(trace);
+  checkVerdict(trace);
+  checkBudget(trace);
+  const missing = checkFiles(trace, folders);
+  if (seal !== sha256(JSON.stringify(rest))) refuse("it was changed after it was written");
+  const notAtHand = missing.length ? `; not at hand: ${missing.join(", ")}` : "";
+  return `${trace.verdict}: ${trace.findings.length} findings, ${recomputed} comparisons recomputed, ${trace.stated} stated${notAtHand}`;
+}
+
+function traces(text) {
+  try { return [JSON.parse(text)]; } catch { return text.split("\n").filter((line) => line.trim()).map((line) => JSON.parse(line)); }
+}
+
+function main(words) {
+  const [file] = words;
+  const folders = words.flatMap((word, n) => (words[n - 1] === "--files" ? [word] : []));
+  let read;
+  try {
+    read = traces(readFileSync(file === "-" ? 0 : file, "utf8"));
+  } catch (error) {
+    console.error(`check-trace: ${file ?? "which trace?"}: ${error.message}`);
+    return 2;
+  }
+  folders.push(...(file === "-" ? [] : [dirname(file)]), ".");
+  let code = 0;
+  for (const trace of read) {
+    try {
+      console.log(`agrees: ${check(trace, folders)}`);
+    } catch (error) {
+      code = 1;
+      console.log(`refused: ${error instanceof Refused ? error.message : `it is no trace (${error.message})`}`);
+    }
+  }
+  return code;
+}
+
+process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,86 @@
+"""`check --trace`: what each verdict follows from, beside the answers or in their place."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storage.shipped.folder import template_folder
+from tests.helpers.cli.proposals import Ran
+from tests.helpers.models.traced import CHECKER, NO_NODE, NODE, rule_hidden
+
+Run = Callable[..., Ran]
+checked_again = pytest.mark.skipif(NODE is None, reason=NO_NODE)
+
+
+def again(file: str, *files: Path) -> subprocess.CompletedProcess[str]:
+    """What the checker says of a file, with folders in which inputs lie."""
+    assert NODE is not None
+    named = [word for folder in files for word in ("--files", str(folder))]
+    command = [NODE, str(CHECKER), file, *named]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+
+
+@checked_again
+def test_a_trace_stands_beside_the_answer_and_names_the_files_that_were_judged(
+    run: Run, blue: Path
+) -> None:
+    done = run("check", blue, "--trace", "blue.json", "--as-of", "2020-11-01")
+    assert "ELIGIBLE" in done.out
+    told = json.loads(Path("blue.json").read_text(encoding="utf-8"))
+    assert [one["what"] for one in told["inputs"]] == ["draft", "call", "countries"]
+    calls, countries = template_folder() / "calls", template_folder()
+    said = again("blue.json", calls, countries)
+    assert said.returncode == 0
+    assert said.stdout.startswith("agrees: eligible: ")
+    assert "not at hand" not in said.stdout
+    blue.write_bytes(blue.read_bytes() + b"\n")
+    said = again("blue.json", calls, countries)
+    assert (said.returncode, said.stdout) == (
+        1,
+        f"refused: {blue} is not the file that was judged\n",
+    )
+
+
+@checked_again
+def test_a_call_file_at_hand_shows_that_no_rule_was_left_out(run: Run, blue: Path) -> None:
+    run("check", blue, "--trace", "blue.json")
+    told = json.loads(Path("blue.json").read_text(encoding="utf-8"))
+    rule_hidden(told)
+    Path("less.json").write_text(json.dumps(told), encoding="utf-8")
+    assert again("less.json").stdout.startswith("agrees: ")
+    call = told["inputs"][1]["file"]
+    shutil.copy(template_folder() / "calls" / call, call)
+    assert again("blue.json").returncode == 0
+    assert again("less.json").stdout == f"refused: {call} has other rules, or in another order\n"
+
+
+def test_of_several_drafts_each_has_a_line_and_one_that_cannot_be_read_has_none(
+    run: Run, blue: Path, put: Callable[..., Path]
+) -> None:
+    put("call = [", "broken.toml")
+    put('format = 1\ncall = "COS-CLUSINT-2020-3-01"\n', "empty.toml")
+    done = run("check", ".", "--trace", "-")
+    assert done.code == 2
+    traces = [json.loads(line) for line in done.out.splitlines()]
+    assert [one["inputs"][0]["file"] for one in traces] == [str(blue), "empty.toml"]
+    assert [one["verdict"] for one in traces] == ["eligible", "incomplete"]
+
+
+def test_nothing_but_a_trace_is_written_over(run: Run, blue: Path) -> None:
+    before = blue.read_bytes()
+    done = run("check", blue, "--trace", blue)
+    assert (done.code, blue.read_bytes()) == (2, before)
+    assert "it is there already, and is no trace" in done.err
+    for _ in range(2):
+        assert run("check", blue, "--trace", "blue.json").code == 0
+
+
+@pytest.mark.parametrize("more", [("--json",), ("--format", "csv")])
+def test_stdout_holds_traces_or_answers(run: Run, blue: Path, more: tuple[str, ...]) -> None:
+    done = run("check", blue, "--trace", "-", *more)
+    assert (done.code, done.out) == (2, "")
+    assert "name a file for both" in done.err

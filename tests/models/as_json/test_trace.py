@@ -1,0 +1,77 @@
+"""What a verdict follows from is checked again by a program that knows nothing of this one."""
+
+import random
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from models.call.kinds_of_criteria import AnyCriterion
+from models.criteria.base import Criterion
+from tests.helpers.models.traced import (
+    CHECKER,
+    NO_NODE,
+    NODE,
+    WAYS,
+    at_random,
+    one_of_each,
+    said_of,
+    tampered,
+    trace_of,
+)
+
+checked_again = pytest.mark.skipif(NODE is None, reason=NO_NODE)
+IN_CI = 200
+
+
+@checked_again
+def test_somebody_else_comes_to_the_same_for_every_kind_of_rule_and_at_random(
+    tmp_path: Path,
+) -> None:
+    dice, first = random.Random(18), one_of_each(status=False)
+    traces = [trace_of(*one) for one in first]
+    told = {rule["kind"] for one in traces for rule in one["rules"] if rule["findings"]}
+    kinds = {name for one in _kinds() for name in get_args(one.model_fields["kind"].annotation)}
+    assert kinds <= told
+    traces += [at_random(first, dice) for _ in range(IN_CI - len(first))]
+    said = said_of(traces, tmp_path)
+    assert [one for one in said if not one.startswith("agrees: ")] == []
+    assert len(said) == IN_CI
+
+
+@checked_again
+def test_a_trace_that_was_tampered_with_is_refused(tmp_path: Path) -> None:
+    dice = random.Random(81)
+    known = [trace_of(*one) for one in dice.sample(one_of_each(status=False), 20)]
+    changed = [tampered(dice.choice(known), dice) for _ in range(IN_CI)]
+    said = said_of([trace for _, trace in changed], tmp_path)
+    accepted = [
+        way
+        for (way, _), answer in zip(changed, said, strict=True)
+        if not answer.startswith("refused: ")
+    ]
+    assert accepted == []
+    assert {way for way, _ in changed} >= {way.__name__ for way in WAYS} - {"otherwise", "fact"}
+
+
+def test_what_decides_on_a_verdict_is_compared_and_not_only_said() -> None:
+    bare = [
+        (finding["criterion"], finding["status"])
+        for trace in (trace_of(*one) for one in one_of_each(status=False)[::4])
+        for finding in trace["findings"]
+        if not finding["compared"] and finding["effect"] in ("rejects", "strikes", "undecided")
+    ]
+    assert bare == []
+
+
+def test_the_checker_is_small_and_needs_nothing_besides_node() -> None:
+    text = CHECKER.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 300
+    imported = [line for line in text.splitlines() if line.startswith("import ")]
+    assert all('from "node:' in line for line in imported)
+    assert "require(" not in text
+
+
+def _kinds() -> list[type[Criterion]]:
+    union = get_args(AnyCriterion)[0]
+    return list(get_args(union))
