@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help setup demo run test coverage elsewhere mutants check check-office walk soak smoke house format bench picture \
-  countries fonts lock man release clean
+  countries fonts lock docs man release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -81,6 +81,9 @@ soak: $(STAMP) ## crash the wizard ROUNDS=500 times or for SECONDS=, fail calls 
 check-office: $(STAMP) ## have LibreOffice open the documents, and compare; needs soffice
 	@command -v soffice >/dev/null || { echo "soffice (LibreOffice) is not installed."; exit 1; }
 	$(PY) -m pytest -m office
+
+docs: $(PUBLISHING) ## build the site of the documentation into build/site; a broken link fails
+	@$(PUBLISH)/bin/python -m scripts.site && echo "The site is in build/site/index.html."
 
 man: $(STAMP) ## write the man page to build/man/clusterbid.1
 	@$(PY) -m scripts.manual.man

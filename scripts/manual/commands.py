@@ -42,6 +42,11 @@ def blocks(text: str) -> Iterator[tuple[bool, list[str]]]:
             lines = lines[length:] if length else []
 
 
+def sentence(summary: str) -> str:
+    """What the list of commands says of one, as a sentence."""
+    return f"{summary[:1].upper()}{summary[1:]}."
+
+
 def _walked(parser: argparse.ArgumentParser, summary: str) -> Iterator[Command]:
     acts: list[tuple[argparse.ArgumentParser, str]] = []
     arguments: list[Argument] = []

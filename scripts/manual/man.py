@@ -10,7 +10,7 @@ from pathlib import Path
 from time import time
 
 from hatch_build import PAGE
-from scripts.manual.commands import Command, blocks, commands
+from scripts.manual.commands import Command, blocks, commands, sentence
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADINGS = {"exit codes:": "EXIT STATUS", "environment:": "ENVIRONMENT"}
@@ -39,11 +39,6 @@ def man_page(version: str, moment: int) -> str:
         lines += [f".SS {_escaped(command.name)}", *_told(command)]
     lines += _sections(program.epilog)
     return "\n".join([*lines, ".SH SEE ALSO", r".BR git (1)", ""])
-
-
-def sentence(summary: str) -> str:
-    """What the list of commands says of one, as a sentence."""
-    return f"{summary[:1].upper()}{summary[1:]}."
 
 
 def _told(command: Command) -> Iterator[str]:

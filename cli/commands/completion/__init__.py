@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the script; returns 0."""
-    from cli.completing import script
+    from cli.commands.completion.offered import script
 
     emit(script(args.whole(), args.shell))
     return 0
