@@ -16,6 +16,7 @@ from bundle.content import Callout, Document, Heading
 from bundle.folders import FOR_YOUR_FILE, TO_SIGN, UPLOAD
 from bundle.gaps import gaps
 from bundle.package import names
+from bundle.slots import OURS, slots_of
 from bundle.texts.cleaning import for_documents
 from models.call import Call
 from models.call.asked import asks_of_platform
@@ -69,13 +70,11 @@ def _pieces(
         return
     budget = names.document_name(application, 2, "Estimated-budget", "xlsx")
     stage = application.call.stage
-    wanted = stage is None or stage.wants("budget")
+    wanted, slot = stage is None or stage.wants("budget"), slots_of(application).budget
     yield Piece(
         f"{UPLOAD}/{budget}" if wanted else _for_the_file(budget),
         lambda: _budget(application),
-        "Estimated budget: upload it as the annex with the budget"
-        if wanted
-        else "Estimated budget: not handed in at this stage",
+        f"{slot}: upload it" if wanted else "Estimated budget: not handed in at this stage",
     )
     yield Piece(
         _for_the_file(names.document_name(application, 3, "Administrative-data", "xlsx")),
@@ -176,8 +175,10 @@ def _description(application: Application) -> Iterator[Piece]:
         for kind in ("pdf", "docx")
     )
     public, stage = application.variant is Variant.PUBLIC, application.call.stage
-    wanted, use = stage is None or stage.wants("description"), "Part B, the technical description: "
-    use += "upload it" if wanted else "not handed in at this stage"
+    wanted = stage is None or stage.wants("description")
+    use = f"{slots_of(application).description}: upload it"
+    if not wanted:
+        use = f"{OURS.description}: not handed in at this stage"
     yield Piece(
         pdf if public else f"{UPLOAD}/{pdf}" if wanted else _for_the_file(pdf),
         lambda: _pdf(document(), application),
@@ -236,6 +237,9 @@ def _applicants(application: Application) -> Iterator[Piece]:
 def _of_applicant(application: Application, number: int, partner: Partner) -> Iterator[Piece]:
     from bundle.documents.declaration import needs_declaration
 
+    slot = slots_of(application).annexes
+    scan = "upload the scan" if slot == OURS.annexes else f"upload the scan: {slot}"
+
     def piece(folder: str, what: str, document: Callable[[], Document], use: str) -> Piece:
         name = names.applicant_file_name(application, number, partner.key, what)
         return Piece(f"{folder}/{name}", lambda: _pdf(document(), application), use)
@@ -253,12 +257,12 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
     if asks_of_platform(application.call, application.strand) and application.may(
         partner, "needs_eccp"
     ):
-        upload = "Annexes, supporting documents: upload it"
+        upload = f"{slot}: upload it"
         yield piece(f"{UPLOAD}/{names.APPLICANTS}", "ECCP-profile", profile, upload)
     if not application.may(partner, "signs"):
         return
     if needs_declaration(application.call, application.strand):
-        sign = "Signed by the applicant; upload the scan"
+        sign = f"Signed by the applicant; {scan}"
         yield piece(TO_SIGN, "Declaration", declaration, sign)
     offered = application.call.offered(application.call.annexes, application.strand)
     chosen = {fold_id(annex) for annex in partner.annexes}
@@ -274,8 +278,8 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
             "Holds the place of a form of the call that this applicant completes",
         )
     labels = names.numbered(names.annex_name(annex.id) for annex in completed)
-    copy = "Copied into the form of the call, signed; upload that"
-    letter = "Signed by the applicant, or copied into the form of the call; upload the scan"
+    copy = f"Copied into the form of the call, signed; {scan}"
+    letter = f"Signed by the applicant, or copied into the form of the call; {scan}"
     for label, annex in zip(labels, completed, strict=True):
         use = letter if annex.commits else copy
         yield piece(TO_SIGN, label, _annex_maker(application, partner, annex), use)

@@ -5,6 +5,7 @@ them along, and they may lie in a cache beside the judgement, which does not dep
 """
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -44,21 +45,18 @@ def compares_texts(many: int) -> bool:
     return many <= MOST_COMPARED
 
 
-def across(facts: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Plain]]:
+def across(facts: deque[tuple[str, Plain]]) -> dict[str, list[Plain]]:
     """The findings across drafts by file, given their facts by file in order.
 
     Files on which nothing is found are left out. A file may be read again, to find what two share.
+    Facts are taken out of `facts` as they are read, so that none is in memory twice.
     """
-    from models.as_json.portfolio import across_json, facts_read
+    from models.as_json.portfolio import across_json
     from models.portfolio.conflicts import conflicts_in
     from models.portfolio.findings import conflict_findings, copy_findings
     from models.portfolio.taken_over import text_findings
 
-    once: dict[str, Facts] = {}
-    held: dict[Any, Any] = {}
-    for file, data in facts:  # a file that is named twice is one draft
-        once.setdefault(os.path.realpath(file), facts_read(file, data, held))
-    drafts = list(once.values())
+    drafts = list(_read_once(facts))
     copies = copies_among(drafts)
     found: dict[str, list[Plain]] = {}
     for one in (
@@ -68,6 +66,29 @@ def across(facts: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Pla
     ):
         found.setdefault(one.file, []).append(across_json(one))
     return found
+
+
+def _read_once(facts: deque[tuple[str, Plain]]) -> Iterable["Facts"]:
+    """The facts of each draft; of very many, no applicants who stand in one of them alone.
+
+    Only conflicts are found among so many, and in these nobody else has a part.
+    """
+    from models.as_json.portfolio import facts_read, members_read
+    from models.portfolio.organisations import Several
+
+    several = None
+    if not compares_texts(len(facts)):
+        several = Several()
+        for number, (_, data) in enumerate(facts):
+            several.add(number, members_read(data))
+    once: dict[str, Facts] = {}
+    held: dict[Any, Any] = {}
+    while facts:
+        file, data = facts.popleft()
+        path = os.path.realpath(file)
+        if path not in once:  # a file that is named twice is one draft
+            once[path] = facts_read(file, data, held, several)
+    return once.values()
 
 
 def copies_among(drafts: Sequence["Facts"]) -> dict[str, str]:

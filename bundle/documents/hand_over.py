@@ -23,6 +23,7 @@ from bundle.content import (
 from bundle.documents.findings import findings_table, sources_in
 from bundle.documents.showing import evidence_words, sheet, sources
 from bundle.folders import FOR_YOUR_FILE, TO_SIGN, UPLOAD
+from bundle.slots import OURS, slots_of
 from models.values.words import counted
 
 Files = Sequence[tuple[str, str]]
@@ -68,6 +69,8 @@ def _blocks(application: Application, files: Files) -> Iterator[Block]:
     yield from _warning(application)
     named = [(name.replace(application.ending, ""), use) for name, use in files]
     for folder, (heading, second) in _FOLDERS.items():
+        if folder == UPLOAD and slots_of(application) == OURS:
+            second = f"{second} (the names are ours)"
         yield from _folder(named, folder, heading, second)
     yield from _left_out(application)
     if application.report.undecided and variant is not Variant.PUBLIC:

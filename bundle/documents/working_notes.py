@@ -283,11 +283,11 @@ def _options(options: Sequence[Option]) -> Iterator[Block]:
     yield Table(
         "The draft under other calls and strands",
         (
-            Column("Call and strand", width=2.8),
-            Column("Verdict", width=1.8),
-            Column("What speaks against it", width=4),
-            Column("Grant", Align.RIGHT, 1.8),
-            Column("Deadline", Align.RIGHT, 1.6),
+            Column("Call and strand", width=3.0),
+            Column("Verdict", width=2.1),
+            Column("What speaks against it", width=3.7),
+            Column("Grant", Align.RIGHT, 1.7),
+            Column("Deadline", Align.RIGHT, 1.5),
         ),
         tuple(map(_option, within_reach(options))),
     )

@@ -141,6 +141,7 @@ def _whole(shares: Sequence[float], width: int) -> tuple[int, ...]:
     return tuple(floors)
 
 
+@lru_cache(maxsize=8192)  # many texts of tables stand in several documents
 def _length(text: str) -> float:
     """About how long a text is on one line."""
     return sum(map(_em, text)) * _SLACK

@@ -1,7 +1,7 @@
 """Tables of a DOCX: of figures, of facts, and of lines to sign on."""
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
+from functools import lru_cache
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -10,7 +10,7 @@ from bundle.content import Align, Facts, Signature, Table
 from bundle.look.layout import Layout, twips
 from bundle.look.widths import Fit, lines_of
 from bundle.word.text import paragraph, reads_backwards, runs
-from bundle.word.xml import border, make, shade
+from bundle.word.xml import border, copied, make, shade
 from models.values.held import held_text
 
 TABLE = "Proposal Table"
@@ -121,7 +121,7 @@ def _row(
 ) -> BaseOxmlElement:
     row = make("tr", _row_properties(whole, head))
     for n, (text, align) in enumerate(zip(texts, aligns, strict=True)):
-        copies = [deepcopy(one) for one in look]  # an element put elsewhere leaves its old place
+        copies = [copied(one) for one in look]  # an element put elsewhere leaves its old place
         row.append(_cell(text, fit, n, align, look=copies, bold=bold))
     return row
 
@@ -144,11 +144,17 @@ def _cell(
     look: Iterable[BaseOxmlElement] = (),
     bold: bool = False,
 ) -> BaseOxmlElement:
-    properties = make("tcPr", make("tcW", w=fit.widths[column], type="dxa"), *look)
+    made = copied(_begun(fit.widths[column]))
+    made[0].extend(look)
     side = [make("jc", val=_side(text, align))] if align is not Align.LEFT else []
-    return make(
-        "tc", properties, paragraph(fit.style, runs(text, bold, links=not bold), after_bidi=side)
-    )
+    made.append(paragraph(fit.style, runs(text, bold, links=not bold), after_bidi=side))
+    return made
+
+
+@lru_cache
+def _begun(width: int) -> BaseOxmlElement:
+    """An empty cell of a width, to be copied."""
+    return make("tc", make("tcPr", make("tcW", w=width, type="dxa")))
 
 
 def _side(text: str, align: Align) -> str:

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bundle.content import Styled
-from bundle.word.xml import make
+from bundle.word.xml import copied, make
 from models.texts.blocks import Run, Runs
 from models.texts.inline import linked
 from models.values.held import held_text
@@ -85,14 +86,22 @@ def paragraph(
     backwards = reads_backwards(
         "".join(part.text for run in content for part in run.iter(qn("w:t")))
     )
-    properties = make("pPr", make("pStyle", val=style.replace(" ", "")))
+    made = copied(_begun(style))
+    properties = made[0]
     if break_before:
         properties.append(make("pageBreakBefore"))
     properties.extend(before_bidi)
     if backwards:
         properties.append(make("bidi"))
     properties.extend(after_bidi)
-    return make("p", properties, *content)
+    made.extend(content)
+    return made
+
+
+@lru_cache
+def _begun(style: str) -> BaseOxmlElement:
+    """An empty paragraph of a style, to be copied."""
+    return make("p", make("pPr", make("pStyle", val=style.replace(" ", ""))))
 
 
 def reads_backwards(text: str) -> bool:
@@ -106,25 +115,30 @@ def field(instruction: str, shown: str) -> BaseOxmlElement:
 
 
 def _run(text: str, backwards: bool, looks: list[str]) -> BaseOxmlElement:
-    style, *others = looks
-    run = make("r")
-    if style or backwards:
-        properties = make("rPr")
-        if style:
-            properties.append(make("rStyle", val=style))
-        properties.extend(map(make, others))
-        if backwards:
-            properties.append(make("rtl"))
-        run.append(properties)
+    run = copied(_looking(backwards, *looks))
     for part in _BREAKS.split(text):
         if part in ("\n", "\t"):
             run.append(make("br" if part == "\n" else "tab"))
         elif part:
-            words = make("t")
-            words.set(_SPACE, "preserve")
+            words = copied(_words())
             words.text = part
             run.append(words)
     return run
+
+
+@lru_cache
+def _looking(backwards: bool, style: str, *others: str) -> BaseOxmlElement:
+    """An empty run with its looks, to be copied."""
+    looks = [make("rStyle", val=style)] if style else []
+    looks += [make(other) for other in (*others, *(["rtl"] if backwards else []))]
+    return make("r", *([make("rPr", *looks)] if looks else []))
+
+
+@lru_cache
+def _words() -> BaseOxmlElement:
+    words = make("t")
+    words.set(_SPACE, "preserve")
+    return words
 
 
 def _direction(letter: str) -> bool | None:

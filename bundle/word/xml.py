@@ -15,10 +15,16 @@ _START = f"{{{nsmap['w']}}}"
 def make(tag: str, *children: BaseOxmlElement, **said: str | int) -> BaseOxmlElement:
     """An element of the main namespace: `make("pStyle", val="Normal")`."""
     # A long document has 40 000, most like one before: a copy takes a fifth of the time.
-    element: BaseOxmlElement = _made(tag, **said).__copy__()
+    element = copied(_made(tag, **said))
     if children:
         element.extend(children)
     return element
+
+
+def copied(element: BaseOxmlElement) -> BaseOxmlElement:
+    """The element with all that is in it once more."""
+    copy: BaseOxmlElement = element.__copy__()
+    return copy
 
 
 @lru_cache(maxsize=1000, typed=True)  # else 1 is taken for True

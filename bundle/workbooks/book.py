@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -21,6 +22,8 @@ from models.values.words import shortened
 
 _LINE, _HIGHEST = 15, 409
 """Height of a line of text, and that of the highest row, in points."""
+_WIDEST = 210
+"""Characters in the columns of a page: with them its letters can still be read."""
 LOOKS_LIKE_A_FORMULA = tuple("=+-@|%\t\n")
 """What text begins with that may become something else once somebody edits the cell."""
 SPREADSHEET = {
@@ -144,7 +147,7 @@ class Sheet:
         """Freeze and repeat what is up to the head, set up the page, and lock what is no input.
 
         What is printed ends with the cell `last`, or with what is written, on as many pages as it
-        takes or on one.
+        takes or on one. Of a broad table pages lie side by side, each with its first `columns`.
         """
         sheet, application = self.raw, self.book.application
         for row, lines in sorted(self._lines.items()):
@@ -157,7 +160,11 @@ class Sheet:
             sheet.print_area(0, 0, *last)
         sheet.set_paper(9)  # A4
         sheet.set_landscape()
-        sheet.fit_to_pages(1, int(one_page))
+        printed = self.widths if last is None else self.widths[: last[1] + 1]
+        across = ceil(sum(printed) / _WIDEST) if columns else 1
+        if across > 1:
+            sheet.repeat_columns(0, columns - 1)
+        sheet.fit_to_pages(across, int(one_page))
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         # In a header `&` begins a command.
         acronym = shortened(application.acronym, 60).replace("&", "&&")

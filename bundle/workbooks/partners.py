@@ -26,7 +26,7 @@ class Partners:
     def __init__(self, book: Book, frame: Frame) -> None:
         self.frame = frame
         self.edge = _CATEGORIES + len(frame.categories)
-        widths = (5, 14, *(15 for _ in frame.categories), *(12.5 for _ in _EDGE))
+        widths = (5, 14, *(15 for _ in frame.categories), *(14 for _ in _EDGE))
         self.sheet = book.sheet("Partners", widths)
 
     @property

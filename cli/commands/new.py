@@ -130,8 +130,8 @@ def _stage(call: Call, asked: str | None) -> Stage | None:
     if stage is None and not call.stages:
         raise Refused(f"{call.id} has no stages; leave out --stage")
     if stage is None:
-        ids = [one.id for one in call.stages]
-        near = nearest(fold(asked), ids)
+        by_fold = {fold(one.id): one.id for one in call.stages}
+        near = by_fold.get(nearest(fold(asked), list(by_fold)), "")
         hint = f" Did you mean {near}?" if near else ""
         known = "; ".join(one.said for one in call.stages)
         raise Refused(f"{call.id} has no stage “{asked}”.{hint} Its stages: {known}.")

@@ -12,8 +12,10 @@ from cli.printing import Page, Span
 from cli.second_pass import facts_of
 from cli.unsaved import said_of_unsaved
 from models.as_json.report import SCHEMA, UNREADABLE, checked_json, finding_json, unreadable_json
+from models.call import Call
 from models.criteria.finding import ASKING, Finding, Status
 from models.criteria.own import DEADLINE
+from models.proposal.remembered import remembered
 from models.verdict.report import alike, gravity
 from storage import ReadError, StorageError
 from storage.calls import Known, said_of_own
@@ -161,8 +163,7 @@ def row_of(judged: Judged) -> Row:
         proposal.project.title,
         call.id,
         strand.id if strand is not None else proposal.strand,
-        call.deadline.instant.isoformat(),
-        call.deadline.said,
+        *_deadline_of(call),
         report.submission_ready,
         budget["eligible_cost"] or "",
         budget["grant"] or "",
@@ -179,6 +180,12 @@ def row_of(judged: Judged) -> Row:
         *(report.pages or (None, None, False)),
         *((call.stage.id, call.stage.title) if call.stage is not None else ()),
     )
+
+
+@remembered
+def _deadline_of(call: Call) -> tuple[str, str]:
+    """The deadline as ISO 8601 writes it, and as people do."""
+    return call.deadline.instant.isoformat(), call.deadline.said
 
 
 def report_budget(judged: Judged) -> dict[str, str | None]:

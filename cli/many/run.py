@@ -2,7 +2,7 @@
 
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,7 +14,7 @@ from cli.printing import complain
 
 INTERRUPTED = 130
 
-Compare = Callable[[Iterable[tuple[str, dict[str, Any]]]], Mapping[str, list[dict[str, Any]]]]
+Compare = Callable[[deque[tuple[str, dict[str, Any]]]], Mapping[str, list[dict[str, Any]]]]
 
 
 def run_many(
@@ -27,7 +27,7 @@ def run_many(
 ) -> int:
     """Write the answers to so many files; returns the highest exit code, or that of a stop.
 
-    `compare` finds what only several proposals together tell; it gets the facts of each.
+    `compare` finds what only several proposals together tell; it takes the facts of each.
     """
     code, done, stopped = 0, 0, False
     facts: deque[tuple[str, dict[str, Any]]] = deque()
@@ -60,7 +60,7 @@ def run_many(
             # Told to stop here, it says so, but what is done is told whole.
             with stop.writing():
                 if compare is not None and len(facts) > 1:
-                    found = compare(_taken(facts))
+                    found = compare(facts)
                 for answer in spool:
                     writer.add(answer, found.get(answer.file, ()) if answer.row else None)
                 writer.end(found)
@@ -71,12 +71,6 @@ def run_many(
         complain(f"clusterbid: interrupted; {done} of {many} files are answered for")
         return INTERRUPTED
     return max(code, 1) if found else code
-
-
-def _taken(facts: deque[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The facts one after the other; packed, none is kept for longer than it takes to read it."""
-    while facts:
-        yield facts.popleft()
 
 
 def _complain(answer: Answer, told: set[str]) -> None:

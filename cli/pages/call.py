@@ -13,7 +13,7 @@ from models.terms.call_words import CallWords
 from models.terms.countries import Countries
 from models.terms.country_sets import Caution
 from models.terms.evidence import MEANING, Figure, Source, Stated
-from models.terms.offers import Offer
+from models.terms.offers import Offer, said_of_stages
 from models.terms.stages import LIMITS
 from models.terms.strands import Strand, in_strands
 from models.values.dates import short_day
@@ -31,6 +31,9 @@ _FORM = {
     "title_without": "title in Part A without",
     "abstract_length": "abstract in Part A, at most",
     "keywords_length": "keywords in Part A, at most",
+    "description_slot": "slot of the description in the portal",
+    "budget_slot": "slot of the budget in the portal",
+    "annexes_slot": "slot of annexes in the portal",
 }
 """What each key of the form is called."""
 
@@ -268,7 +271,8 @@ def _add_form(page: Page, call: Call) -> None:
         each = ", for each applicant" if section.each else ""
         of = f"strand {', '.join(section.strands)} only" if section.strands else ""
         holds = f"{', '.join(shown)}{columns}{each}" if shown else ""
-        text = _stated("; ".join(filter(None, (section.title, of, holds))), section)
+        pieces = (section.title, of, *said_of_stages(section.stages), holds)
+        text = _stated("; ".join(filter(None, pieces)), section)
         page.add(Span(section.number, "faint"), f" {text}", indent=2, hang=2)
 
 

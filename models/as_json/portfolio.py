@@ -9,6 +9,7 @@ from typing import Any
 from models.portfolio.conflicts import Conflict
 from models.portfolio.facts import Facts, Member
 from models.portfolio.findings import Across, consequence
+from models.portfolio.organisations import Several
 from models.portfolio.remedies import Remedy, Touched
 from models.portfolio.traces import NO_TRACES, Traces
 from models.proposal.paths import join
@@ -43,23 +44,37 @@ def without_traces(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"packed": data["packed"]}
 
 
-def facts_read(file: str, data: Mapping[str, Any], held: dict[Any, Any]) -> Facts:
+def members_read(data: Mapping[str, Any]) -> list[Member]:
+    """The applicants among the facts that `facts_json` made."""
+    return [Member(*member) for member in _unpacked(data)["members"]]
+
+
+def facts_read(
+    file: str, data: Mapping[str, Any], held: dict[Any, Any], several: Several | None = None
+) -> Facts:
     """The facts that `facts_json` made, of a draft in a file.
 
-    What is in `held` already is taken from there: organisations come back from draft to draft.
+    What is in `held` already is taken from there: organisations come back from draft to draft. Of
+    the applicants, only those that may stand in `several` are kept, where that is known.
     """
 
     def once(told: Any) -> Any:
         return held.setdefault(told, told)
 
-    plain = json.loads(zlib.decompress(b64decode(data["packed"])))
-    members = tuple(once(Member(*map(once, member))) for member in plain["members"])
+    plain = _unpacked(data)
+    read = (Member(*member) for member in plain["members"])
+    kept = read if several is None else filter(several.may_hold, read)
+    members = tuple(once(Member(*map(once, member))) for member in kept)
     people, related = tuple(map(once, plain["people"])), tuple(map(once, plain["related"]))
-    known = {name: plain[name] for name in _PLAIN if name not in ("people", "related")}
+    known = {name: once(plain[name]) for name in _PLAIN if name not in ("people", "related")}
     traces = NO_TRACES
     if "traces" in data:
         traces = Traces(*map(b64decode, data["traces"]))
     return Facts(file=file, members=members, people=people, related=related, traces=traces, **known)
+
+
+def _unpacked(data: Mapping[str, Any]) -> Any:
+    return json.loads(zlib.decompress(b64decode(data["packed"])))
 
 
 def _text_of(data: bytes) -> str:
@@ -70,10 +85,11 @@ def across_json(found: Across) -> dict[str, Any]:
     """A finding across drafts."""
     return {
         "criterion": found.criterion,
-        "with": list(found.with_),
+        # As they are: of thousands of findings, most name the same.
+        "with": found.with_,
         "message": found.message,
         "fix": found.fix,
-        "where": list(found.where),
+        "where": found.where,
     }
 
 

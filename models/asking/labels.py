@@ -14,7 +14,6 @@ STEPS: Mapping[str, str] = {
     "call_revision": "Call",
     "strand": "Call",
     "id": "Call",
-    "project.stage": "Call",
     "family": "Call",
     "project": "Project",
     "partners": "Partners",
@@ -26,12 +25,14 @@ STEPS: Mapping[str, str] = {
     "narrative": "Texts",
     "self_assessment": "Indicators",
 }
-"""The step of the wizard in which each field at the top of the file, or one below it, is edited."""
+"""The step of the wizard in which each field at the top of the file is edited."""
+_BELOW = {"project.stage": "Call"}
+"""The same of fields below these that have another step."""
 
 
 def step_of(place: str) -> str:
     """The step of the wizard to which a place belongs."""
-    return STEPS.get(place, STEPS.get(str(paths.steps(place)[0]), "Other"))
+    return _BELOW.get(place) or STEPS.get(str(paths.steps(place)[0]), "Other")
 
 
 def label(answered: Answered, place: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import get_args
 
-from models.call.mistakes import Mistake, hint, no_strand, strands_of
+from models.call.mistakes import Mistake, hint, ids_of, no_strand, strands_of
 from models.call.raw import entries, texts
 from models.proposal.paths import Place
 from models.terms.document import (
@@ -18,6 +18,8 @@ from models.terms.evidence import Raw
 from models.values.words import listed
 
 FORM = "document"
+Form = tuple[str, str]
+"""A strand and a stage, each empty where the call has none."""
 _A_NUMBER = "letters or numbers with points between, such as “A.1.1” or “2.3”"
 
 
@@ -37,8 +39,15 @@ def form_mistakes(raw: Raw, strands: Sequence[str]) -> Iterator[Mistake]:
         yield from _columns(section, place)
         yield from _for_each(section, place)
         yield from _texts(section, place, written, strands)
-    yield from _numbers(sections, strands)
-    yield from _twice(sections, strands)
+    forms = [(index, section, _forms(section, raw, strands)) for index, section in sections]
+    yield from _numbers(forms)
+    yield from _twice(forms)
+
+
+def _forms(section: Raw, raw: Raw, strands: Sequence[str]) -> list[Form]:
+    """The strands and stages in whose form a section stands."""
+    stages = [one for _, one in texts(section.get("stages"))] or ids_of(raw, "stages") or [""]
+    return [(strand, stage) for strand in strands_of(section, strands) for stage in stages]
 
 
 def _font(form: Raw) -> Iterator[Mistake]:
@@ -49,28 +58,27 @@ def _font(form: Raw) -> Iterator[Mistake]:
         yield Mistake((FORM, "font", "value"), said)
 
 
-def _numbers(sections: Sequence[tuple[int, Raw]], strands: Sequence[str]) -> Iterator[Mistake]:
+def _numbers(sections: Sequence[tuple[int, Raw, list[Form]]]) -> Iterator[Mistake]:
     """Numbers that are none, stand twice, or stand before one that they follow."""
-    last: dict[str, str] = {}
-    told: dict[str, set[str]] = {}
-    for index, section in sections:
+    last: dict[Form, str] = {}
+    told: dict[Form, set[str]] = {}
+    for index, section, own in sections:
         number, place = section.get("number"), (FORM, "sections", index, "number")
         if not isinstance(number, str):
             continue
         if not NUMBER.fullmatch(number):
             yield Mistake(place, f"“{number}” is no number of a section, expected {_A_NUMBER}")
             continue
-        own = strands_of(section, strands)
-        if any(number in told.get(strand, ()) for strand in own):
+        if any(number in told.get(form, ()) for form in own):
             yield Mistake(place, f"“{number}” stands in the form already; each number stands once")
         else:
             late = [last[one] for one in own if order_of(last.get(one, number)) > order_of(number)]
             if late:
                 said = f"“{number}” stands after “{late[0]}”, expected the order of the numbers"
                 yield Mistake(place, said)
-        for strand in own:
-            told.setdefault(strand, set()).add(number)
-            last[strand] = max(last.get(strand, number), number, key=order_of)
+        for form in own:
+            told.setdefault(form, set()).add(number)
+            last[form] = max(last.get(form, number), number, key=order_of)
 
 
 def _columns(section: Raw, place: Place) -> Iterator[Mistake]:
@@ -130,16 +138,15 @@ def _texts(
             yield Mistake(at, f"“{name}” belongs to strand {listed(written[name])} only")
 
 
-def _twice(sections: Sequence[tuple[int, Raw]], strands: Sequence[str]) -> Iterator[Mistake]:
+def _twice(sections: Sequence[tuple[int, Raw, list[Form]]]) -> Iterator[Mistake]:
     """Texts and tables that one form shows in two of its sections."""
     for key in ("texts", "tables"):
-        told: dict[tuple[str, str], object] = {}
-        for index, section in sections:
-            own = strands_of(section, strands)
+        told: dict[tuple[Form, str], object] = {}
+        for index, section, own in sections:
             for position, name in texts(section.get(key)):
-                before = [told[strand, name] for strand in own if (strand, name) in told]
+                before = [told[form, name] for form in own if (form, name) in told]
                 if before:
                     said = f"“{name}” stands in section {before[0]} already"
                     yield Mistake((FORM, "sections", index, key, position), said)
-                for strand in own:
-                    told.setdefault((strand, name), section.get("number", index + 1))
+                for form in own:
+                    told.setdefault((form, name), section.get("number", index + 1))

@@ -128,8 +128,8 @@ def _own_names(raw: Raw) -> Iterator[Mistake]:
     if "countries" in raw:
         said = "unknown key: the program itself knows the countries; sets of them are country_sets"
         yield Mistake(("countries",), said)
-    if "stage" in raw:
-        yield Mistake(("stage",), "unknown key: did you mean “stages”?")
+    for key in raw.keys() & {"stage", "of_other_stages"}:
+        yield Mistake((key,), "unknown key: did you mean “stages”?")
     name = raw.get("id")
     if isinstance(name, str) and not fold_id(name):
         yield Mistake(("id",), f"“{name}” holds no letter and no digit")

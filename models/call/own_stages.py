@@ -28,6 +28,7 @@ def stage_mistakes(raw: Raw) -> Iterator[Mistake]:
                 if name not in known:
                     yield Mistake((*path, index, STAGES, position), _no_stage(name, known))
     yield from _asked_elsewhere(raw, known)
+    yield from _shown_elsewhere(raw, known)
 
 
 def _no_stage(name: str, known: Collection[str]) -> str:
@@ -60,13 +61,13 @@ def _in_order(raw: Raw) -> Iterator[Mistake]:
 
 def _moment(deadline: object) -> dt.datetime | None:
     """The moment of a deadline, where it can be read."""
-    value = deadline.get("value") if isinstance(deadline, dict) else None
+    if not isinstance(deadline, dict):
+        return None
+    value = deadline.get("value")
     if not isinstance(value, dt.datetime) or value.tzinfo is not None:
         return None
     try:
-        return (
-            value.replace(tzinfo=ZoneInfo(deadline["zone"])) if isinstance(deadline, dict) else None
-        )
+        return value.replace(tzinfo=ZoneInfo(deadline["zone"]))
     except (LookupError, ValueError, OSError, TypeError):
         return None
 
@@ -94,16 +95,28 @@ def _asked_elsewhere(raw: Raw, stages: list[str]) -> Iterator[Mistake]:
             value = criterion.get(key)
             for position, name in texts(value if isinstance(value, list) else [value]):
                 there = offered.get(of, {}).get(name)
-                without = (
-                    []
-                    if there is None
-                    else [stage for stage in _stages_of(criterion, stages) if stage not in there]
-                )
-                if there is not None and without:
+                if there is None:
+                    continue
+                without = [one for one in _stages_of(criterion, stages) if one not in there]
+                if without:
                     at = (key, position) if isinstance(value, list) else (key,)
                     only = f"“{name}” belongs to stage {listed(sorted(there))} only"
                     said = f"{only}, and is asked for at stage {listed(without)} too"
                     yield Mistake(("criteria", index, *at), said)
+
+
+def _shown_elsewhere(raw: Raw, stages: list[str]) -> Iterator[Mistake]:
+    """Written parts that stand in a section of the form which has no stage with them."""
+    written: dict[str, set[str]] = {}
+    for _, entry in entries(raw, "sections"):
+        if isinstance(entry.get("id"), str):
+            written.setdefault(entry["id"], set()).update(_stages_of(entry, stages))
+    for index, section in entries(raw, "document", "sections"):
+        for position, name in texts(section.get("texts")):
+            there = written.get(name, set())
+            if there and not there & {*_stages_of(section, stages)}:
+                said = f"“{name}” belongs to stage {listed(sorted(there))} only"
+                yield Mistake(("document", "sections", index, "texts", position), said)
 
 
 def _names(criterion: Raw) -> Mapping[str, str]:

@@ -39,7 +39,8 @@ def of_the_stage(proposal: Proposal, terms: Terms, as_of: dt.datetime | None) ->
         said = f"No stage is named: {judged}"
         yield _finding(stage.source, Status.WARNING, "advises", said, fix)
         return
-    near = nearest(chosen[:80].casefold(), ids)
+    by_fold = {name.casefold(): name for name in ids}
+    near = by_fold.get(nearest(chosen[:80].casefold(), list(by_fold)), "")
     said = f"The call has no stage “{_cut(chosen)}”: {judged}"
     fix = f"{f'Did you mean “{near}”? ' if near else ''}Its stages are {listed(ids)}."
     yield _finding(stage.source, Status.OPEN, "completes", said, fix)

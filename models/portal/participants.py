@@ -43,7 +43,8 @@ def _of_the_form(partner: Partner, proposal: Proposal, call: Call) -> Iterator[F
 
 def _besides(partner: Partner, proposal: Proposal, call: Call) -> Iterator[Field]:
     types = types_said(call.organisation_types)
-    yield Field("Type of organisation", types.get(partner.type or "", ""), place="type")
+    said = types.get(partner.type or "", "")
+    yield Field("Type of organisation", said, place="type", known=False)
     yield _choice("Ownership", partner, "ownership")
     yield _flag(partner, "for_profit")
     yield _flag(partner, "legal_personality")

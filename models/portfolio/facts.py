@@ -13,6 +13,7 @@ from models.portfolio.names import LegalForms, core_name, words_without_form
 from models.portfolio.traces import NO_TRACES, Traces, traces_of
 from models.proposal import Proposal
 from models.proposal.partner import applicant_name
+from models.proposal.remembered import remembered
 from models.terms.roles import role_of
 from models.terms.strands import of_strand
 from models.values.words import fold
@@ -83,22 +84,43 @@ def facts_of(
     With `texts`, what is needed to compare its texts with those of other drafts.
     """
     strand = call.strand_of(proposal)
-    rules = (r for r in of_strand(call.criteria, strand) if isinstance(r, SingleApplication))
-    rule = next(rules, None) if strand is not None else None
+    twice = _NOBODY if strand is None else _of_applying_twice(call, strand.id)
     return Facts(
         file,
         " ".join(proposal.project.acronym.split()),
         call.id,
         None if strand is None else strand.id,
         proposal.id,
-        None if rule is None or strand is None else rule.may_lead_to(call, strand),
-        "" if rule is None else rule.id,
+        twice.leads_to,
+        twice.rule,
         tuple(_members(proposal, call, forms)),
-        call.stage.id if call.stage is not None and rule is not None and rule.per_stage else "",
+        twice.stage,
         tuple(_people(proposal)) if texts else (),
         tuple(_related(proposal)) if texts else (),
         traces_of(proposal) if texts else NO_TRACES,
     )
+
+
+class _Twice(NamedTuple):
+    """What a call says of those who apply twice in a strand."""
+
+    leads_to: Consequence | None
+    rule: str
+    stage: str
+    """The stage that the rule is for, where each has its own."""
+
+
+_NOBODY = _Twice(None, "", "")
+
+
+@remembered
+def _of_applying_twice(call: Call, strand: str) -> _Twice:
+    chosen = next(one for one in call.strands if one.id == strand)
+    for rule in of_strand(call.criteria, chosen):
+        if isinstance(rule, SingleApplication):
+            stage = call.stage.id if call.stage is not None and rule.per_stage else ""
+            return _Twice(rule.may_lead_to(call, chosen), rule.id, stage)
+    return _NOBODY
 
 
 def _members(proposal: Proposal, call: Call, forms: LegalForms) -> Iterable[Member]:

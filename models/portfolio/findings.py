@@ -43,15 +43,17 @@ def conflict_findings(conflicts: Iterable[Conflict]) -> Iterator[Across]:
             continue
         holders, leads_to = conflict.holders, consequence(conflict)
         first = holders[: _MOST_NAMED + 1]  # of thousands that hold it, each names the same few
+        named: dict[tuple[str, ...], tuple[str, ...]] = {}
         field = "pic" if conflict.organisation.sure else "legal_name"
         for draft, stand in conflict.stands:
             others = [other for other in first if other is not draft][:_MOST_NAMED]
             if not others:
                 continue
+            files = tuple(other.file for other in others)
             yield Across(
                 draft.criterion,
                 draft.file,
-                tuple(other.file for other in others),
+                named.setdefault(files, files),
                 f"{stand.member.called}: {also(conflict, others, len(holders) - 1)}{leads_to}",
                 WITHDRAW,
                 (f"{join('partners', stand.member.place)}.{field}",),

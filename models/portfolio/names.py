@@ -34,7 +34,9 @@ def core_name(name: str, forms: LegalForms) -> str:
     return fold("".join(words_without_form(name, forms))) or fold(name)
 
 
-def words_without_form(name: str, forms: LegalForms) -> list[str]:
+# Organisations come back from draft to draft.
+@lru_cache(maxsize=4096)
+def words_without_form(name: str, forms: LegalForms) -> tuple[str, ...]:
     """The words of a name without its legal form."""
     words = name.replace(",", " ").split()
     cut = True
@@ -42,7 +44,7 @@ def words_without_form(name: str, forms: LegalForms) -> list[str]:
         behind, before = _of_end(words, forms.behind), _of_beginning(words, forms.before)
         cut = bool(behind or before)
         words = words[before : len(words) - behind]
-    return words
+    return tuple(words)
 
 
 def _of_end(words: list[str], forms: frozenset[str]) -> int:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+from zlib import crc32
 
 from models.portfolio.facts import Facts, Member
 
@@ -51,6 +52,29 @@ class Organisation(NamedTuple):
             return "the same name but for its legal form"
         pics = {stand.member.pic for stand in self.stands} - {""}
         return "the same name, though another PIC" if len(pics) > 1 else "the same name"
+
+
+class Several:
+    """Tells which applicants may stand in several drafts, before all of them are in memory."""
+
+    def __init__(self) -> None:
+        self._first: dict[int, int] = {}
+        self._again: set[int] = set()
+
+    def add(self, draft: int, members: Iterable[Member]) -> None:
+        """Take in the applicants of one more draft."""
+        for mark in {mark for member in members for mark in _marks(member)}:
+            if self._first.setdefault(mark, draft) != draft:
+                self._again.add(mark)
+
+    def may_hold(self, member: Member) -> bool:
+        """Whether another draft has an applicant with its PIC, or its name without legal form."""
+        return not self._again.isdisjoint(_marks(member))
+
+
+def _marks(member: Member) -> Iterable[int]:
+    # Numbers take less room than the names; two names with one of them only keep more than needed.
+    return (crc32(said.encode()) for said in (member.pic, member.core) if said)
 
 
 def organisations(drafts: Sequence[Facts]) -> list[Organisation]:

@@ -66,7 +66,8 @@ def traces_of(proposal: Proposal) -> Traces:
     for text, _, long, _ in written_in(proposal):
         words.update(filterfalse(str.islower, text.split()))
         if long:
-            found.update(dict.fromkeys(mark for mark, _ in sentences_in(text)))
+            for mark, _ in sentences_in(text):
+                found[mark] = None
     return Traces.of(set(map(mark_of, words)), found)
 
 

@@ -73,12 +73,13 @@ def too_long(text: str) -> str:
     return f"a text of {len(text)} characters, at most {LONGEST_TEXT}"
 
 
-def excess_of_rows(data: bytes) -> Excess | None:
+def excess_of_rows(data: bytes, signs: bytes | None = None) -> Excess | None:
     """A list at the top of a file that has too many rows, or the whole file, by its signs alone.
 
     Looked at before a file is parsed: over lists without an end that takes very long.
     """
-    if data.count(b"[[") <= min(MOST_ROWS.values()):  # so few in all, as in nearly every file
+    found = data if signs is None else signs
+    if found.count(b"[[") <= min(MOST_ROWS.values()):  # so few in all, as in nearly every file
         return Excess((), MANY_VALUES) if has_many_values(data) else None
     counts: dict[bytes, int] = {}
     for header in _LISTED.finditer(data):
@@ -100,16 +101,16 @@ def has_many_values(data: bytes) -> bool:
     return sum(map(signs.count, (b",", b"=", b"{", b"["))) > MOST_VALUES
 
 
-def has_room(data: bytes) -> bool:
+def has_room(signs: bytes, size: int) -> bool:
     """Whether a file that `excess_of_rows` let pass is too small for `excess`, by its signs alone.
 
     A row has a header or a comma, an entry of a table a comma or a line end.
     """
     least = min(MOST_ROWS.values())
     # A header of a list tells of a row and of its table.
-    commas, lines = data.count(b","), data.count(b"\n")
-    few = commas < least and data.count(b"[[") < least and lines < MOST_OTHERS
-    return few and 2 * (commas + lines) < MOST_IN_ALL and len(data) <= LONGEST_TEXT
+    commas, lines = signs.count(b","), signs.count(b"\n")
+    few = commas < least and signs.count(b"[[") < least and lines < MOST_OTHERS
+    return few and 2 * (commas + lines) < MOST_IN_ALL and size <= LONGEST_TEXT
 
 
 def excess(raw: Mapping[str, Any]) -> Excess | None:

@@ -349,7 +349,7 @@ def _parts(part: type[Part], value: Any) -> tuple[Part, ...]:
     # would have other positions than in the file.
     if not isinstance(value, list | tuple):
         raise NotRead("a list of tables")
-    return tuple(_part(part, item) for item in value)
+    return tuple([_part(part, item) for item in value])
 
 
 def _keyed_parts(part: type[Part], key: str, value: Any) -> tuple[Part, ...]:

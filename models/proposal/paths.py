@@ -46,7 +46,9 @@ def join(*parts: Step) -> str:
         if isinstance(part, int):
             path += f"[{part}]"
             continue
-        name = part if _BARE.fullmatch(part) else '"' + re.sub(r'(["\\])', r"\\\1", part) + '"'
+        # What is an identifier, as nearly all are, is told much faster.
+        bare = part.isidentifier() or _BARE.fullmatch(part)
+        name = part if bare else '"' + re.sub(r'(["\\])', r"\\\1", part) + '"'
         path += f".{name}" if path else name
     return path
 

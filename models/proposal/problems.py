@@ -6,6 +6,7 @@ from functools import cache
 
 from models.proposal.part import ONE_ENTRY, FieldSpec, Part, field_specs
 from models.proposal.paths import Place, Step, join
+from models.proposal.remembered import remembered_by_part
 from models.values.in_message import LONGEST, as_written, by_sort, in_message
 from models.values.keys import key_form
 from models.values.kinds import Kind
@@ -44,7 +45,13 @@ class Problem:
 
 def problems(proposal: Part) -> list[Problem]:
     """All that the file of a proposal, or of an organisation, held unread, in file order."""
-    return list(_problems(proposal, ()))
+    return list(_all(proposal))
+
+
+# A report and a draft both ask for them.
+@remembered_by_part
+def _all(proposal: Part) -> tuple[Problem, ...]:
+    return tuple(_problems(proposal, ()))
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -1,6 +1,6 @@
 """The texts of a proposal: all of them at a glance, or each with its place."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -31,10 +31,11 @@ class Text(NamedTuple):
 
 def strings_in(part: Part) -> set[str]:
     """What all texts under a part say, keys of tables among them; nothing is said twice."""
-    found: set[str] = set()
+    found: list[str] = []
     _collect(part, found)
-    found.discard("")
-    return found
+    said = set(found)
+    said.discard("")
+    return said
 
 
 def texts_in(part: Part) -> list[Text]:
@@ -56,35 +57,35 @@ def texts_told_in(part: Part) -> tuple[Text, ...]:
 
 
 # Apart from `_gather`, for this is asked at each key: with places it would take four times as long.
-def _collect(part: Part, found: set[str]) -> None:
+def _collect(part: Part, found: list[str]) -> None:
     held = part.__dict__
     single, others = _single_and_others(type(part))
     if single is not None:
-        found.update(single(held))
+        found += single(held)
     for name in others:
         value = held[name]
         if not value:
             continue
         if isinstance(value, str):
-            found.add(value)
+            found.append(value)
         elif isinstance(value, tuple):
             if isinstance(value[0], str):
-                found.update(value)
+                found += value
             else:
                 for item in value:
-                    found.update(_strings_of(item))
+                    found += _strings_of(item)
         elif isinstance(value, Part):
             _collect(value, found)
         else:
-            found.update(value)
-            found.update(entry for entry in value.values() if isinstance(entry, str))
+            found += value
+            found += (entry for entry in value.values() if isinstance(entry, str))
 
 
 @remembered_by_part
-def _strings_of(row: Part) -> Set[str]:
-    found: set[str] = set()
+def _strings_of(row: Part) -> tuple[str, ...]:
+    found: list[str] = []
     _collect(row, found)
-    return found
+    return tuple(found)
 
 
 def _gather(part: Part, above: Place, found: list[Text], *, names: bool) -> None:

@@ -247,6 +247,12 @@ class DocumentForm(Data):
     """The most characters of the abstract in Part A."""
     keywords_length: Characters | None = None
     """The most characters of all keywords together in Part A."""
+    description_slot: Words | None = None
+    """What the portal calls the place to which the description is uploaded."""
+    budget_slot: Words | None = None
+    """The same of the estimated budget."""
+    annexes_slot: Words | None = None
+    """The same of what applicants sign and complete."""
     sections: tuple[DocumentSection, ...] = ()
     """The sections in the order of the form."""
 

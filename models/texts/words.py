@@ -12,8 +12,11 @@ def words_of(text: str) -> int:
 
 def has_at_most(text: str, words: int) -> bool:
     """Whether a text has no more words than that, mostly told at a glance."""
-    # Nothing but spaces, line ends and the bars of tables parts words.
-    return len(text.split()) + text.count("|") <= words or words_of(text) <= words
+    # Nothing but spaces, line ends and the bars of tables parts words, each of a sign or more.
+    bars = text.count("|")
+    if (len(text) + 1) // 2 + bars <= words:
+        return True
+    return len(text.split()) + bars <= words or words_of(text) <= words
 
 
 # At each key all chapters are counted, and one piece of one of them is new.

@@ -156,7 +156,7 @@ def _decimal(
     number = Decimal(value)
     if not number.is_finite() or not lowest <= number <= highest:
         raise NotRead(expected)
-    if number != round(number, decimals):
+    if type(value) is not int and number != round(number, decimals):
         raise NotRead(expected)
     return number or Decimal(0)  # of -0 no sign is left, which would be shown and written
 
@@ -169,6 +169,8 @@ _PERCENT = "a percentage from 0 to 100"
 
 
 def _amount(value: object) -> Decimal | None:
+    if type(value) is Decimal and value.same_quantum(CENT) and 0 < value <= LARGEST:
+        return value  # as nearly all are written
     # As written: 5.200 is five euro twenty to some, and five thousand two hundred to others.
     if isinstance(value, Decimal) and decimals_written(value) > _CENTS:
         raise NotRead(_AMOUNT)

@@ -159,7 +159,8 @@ def assessment(proposal: Proposal, call: Call, strand: Strand | None) -> Assessm
 def award_said(call: Call, strand: Strand | None) -> Iterator[tuple[str, str]]:
     """The award criteria with what is known of them, each with its source."""
     for one in call.offered(call.award_criteria, strand):
-        known = "; ".join(filter(None, (one.asks, *one.particulars))) or "no points are known"
+        parts = (one.asks.rstrip("."), *one.particulars)
+        known = "; ".join(filter(None, parts)) or "no points are known"
         yield one.title, f"{known} ({one.source}; {one.evidence})"
     overall = call.award_threshold
     if overall is not None:

@@ -11,6 +11,7 @@ from storage.errors import NewerFormat, ReadError
 from storage.proposals.draft import Draft
 from storage.proposals.migrating import can_be_migrated, migrated
 from storage.toml.parsing import parse, read_bytes
+from storage.toml.signs import signs_of
 
 
 def load(path: Path, *, newer: bool = False) -> Draft:
@@ -26,9 +27,10 @@ def load(path: Path, *, newer: bool = False) -> Draft:
 
 def loads(data: bytes, name: Path, *, newer: bool = False) -> Draft:
     """Read a proposal from the bytes of a file; `name` is the file that messages speak of."""
-    _check_rows(excess_of_rows(data), data, name)
-    raw = parse(data, name, Proposal)
-    if not has_room(data):
+    signs = signs_of(data)
+    _check_rows(excess_of_rows(data, signs), data, name)
+    raw = parse(data, name, Proposal, signs)
+    if not has_room(signs, len(data)):
         _check_rows(excess(raw), data, name)
     older = _older(raw)
     if older is not None:

@@ -12,16 +12,21 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
+from storage.toml.signs import signs_of
+
 Loads = Callable[..., dict[str, Any]]
 
 _DEEP = 200
 """Levels that are safe: it calls itself for each, and a small stack ends after 250."""
 
-_QUOTED = r""""[^"\\\n]*+"(?!")|'[^'\n]*+'(?!')"""
-_HEADER = re.compile(r"\[\[[\w.-]+\]\]")
-_LIST = re.compile(rf"\[(?:[^][{{}}\"'\n#]++|{_QUOTED})*+\]")
-_TABLE = re.compile(rf"\{{(?:[^][{{}}\"'\n#]++|{_QUOTED})*+\}}")
-"""A list or table that holds no other and ends on its line; each begins with one bracket."""
+_QUOTED = rb""""[^"\\\n]*+"(?!")|'[^'\n]*+'(?!')"""
+_HEADER = re.compile(rb"\[\[\.*+\]\]")
+_LIST = re.compile(rb"\[(?:[^][{}\"'\n#]++|" + _QUOTED + rb")*+\]")
+_TABLE = re.compile(rb"\{(?:[^][{}\"'\n#]++|" + _QUOTED + rb")*+\}")
+"""A list or table that holds no other and ends on its line; each begins with one bracket.
+
+As their signs tell: what stands between these parts none of them from its end.
+"""
 
 _MOST_DIGITS = 4300
 """Those of the longest number that Python makes of a text."""
@@ -30,14 +35,14 @@ _LONG_NUMBER = re.compile("[0-9_]{4}")
 """What every so many characters say where there is one that is too long."""
 
 
-def loads(text: str) -> dict[str, Any]:
-    """The tables of a TOML text, fractions as `Decimal`.
+def loads(text: str, signs: bytes | None = None) -> dict[str, Any]:
+    """The tables of a TOML text, fractions as `Decimal`; its `signs` where they are known.
 
     As such, since 0.1 has no exact float, and is to be written back as it was read. Raises
     `tomllib.TOMLDecodeError`, and what Python itself raises over what is too deep or too long.
     """
     fast = _compiled()
-    if fast is not None and not _odd(text):
+    if fast is not None and not _odd(text, signs):
         try:
             return fast(text, parse_float=Decimal)
         except (ValueError, RecursionError, ArithmeticError):
@@ -47,7 +52,7 @@ def loads(text: str) -> dict[str, Any]:
     return tomllib.loads(text, parse_float=Decimal)
 
 
-def _odd(text: str) -> bool:
+def _odd(text: str, signs: bytes | None) -> bool:
     """Whether the compiled parser might do with a text what the library's own does not.
 
     It takes a mark of the byte order for a space, and numbers of any length; and what is nested
@@ -57,11 +62,13 @@ def _odd(text: str) -> bool:
         return True
     # No more can be open at a time than are begun, less those that are known to end. Each of these
     # stands for one bracket, even if it begins inside a text and takes others for its own.
-    begun = text.count("[") + text.count("{")
+    if signs is None:
+        signs = signs_of(text.encode(errors="surrogatepass"))
+    begun = signs.count(b"[") + signs.count(b"{")
     for ended in (_LIST, _HEADER, _TABLE):
         if begun <= _DEEP:
             return False
-        begun -= len(ended.findall(text))
+        begun -= len(ended.findall(signs))
     return begun > _DEEP
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from storage import opening
 from storage.errors import ReadError
 from storage.toml.compiled import loads
+from storage.toml.signs import signs_of
 
 if TYPE_CHECKING:
     from models.proposal.part import Part
@@ -37,6 +38,7 @@ _DEEP_KEY = re.compile(
     re.MULTILINE,
 )
 """A dotted key with more parts than that: over one of 20 000 parts, `tomllib` sits for seconds."""
+_NO_DOTS = bytes(set(range(256)).difference(b".\n"))
 
 
 def read_bytes(path: Path, what: str = "proposal", most: int = LARGEST_FILE) -> bytes:
@@ -75,7 +77,7 @@ def head(data: bytes) -> dict[str, Any]:
     Raises `ValueError` or `RecursionError` where it cannot be read.
     """
     text = data.decode("utf-8-sig")
-    if _deep_key(text):
+    if _deep_key(text, signs_of(data)):
         raise ValueError("a key is nested too deeply")
     try:
         return loads(_FIRST_TABLE.split(text, maxsplit=1)[0])
@@ -83,22 +85,27 @@ def head(data: bytes) -> dict[str, Any]:
         return loads(text)
 
 
-def parse(data: bytes, name: Path, form: "type[Part] | None" = None) -> dict[str, Any]:
+def parse(
+    data: bytes, name: Path, form: "type[Part] | None" = None, signs: bytes | None = None
+) -> dict[str, Any]:
     """The TOML document in the bytes of a file, fractions as `Decimal`. Raises `ReadError`.
 
-    `form` is what the file should hold, by which a value that cannot be read is explained.
+    `form` is what the file should hold, by which a value that cannot be read is explained; `signs`
+    are those of the bytes, where they are known.
     """
     # Again: what was read counts, not what the folder said before, and not all bytes are of a file.
     if len(data) > LARGEST_FILE:
         raise ReadError(name, _too_large("proposal", LARGEST_FILE))
     text = _decode(data, name)
-    if text.count("\n") > MOST_LINES:
+    if signs is None:
+        signs = signs_of(data)
+    if signs.count(b"\n") > MOST_LINES:
         raise ReadError(name, f"more than {MOST_LINES} lines, at most that many")
-    if deep := _deep_key(text):
+    if deep := _deep_key(text, signs):
         line = text.count("\n", 0, deep.start()) + 1
         raise ReadError(name, "this key is nested too deeply", line=line)
     try:
-        raw = loads(text)
+        raw = loads(text, signs)
     except RecursionError:
         raise ReadError(name, _TOO_DEEP) from None
     except (ValueError, ArithmeticError) as error:
@@ -108,11 +115,10 @@ def parse(data: bytes, name: Path, form: "type[Part] | None" = None) -> dict[str
     return raw
 
 
-def _deep_key(text: str) -> re.Match[str] | None:
+def _deep_key(text: str, signs: bytes) -> re.Match[str] | None:
     """A key that is nested too deeply, if there is one."""
-    # A key has its dots on one line. To count them is quick, and hardly a line has so many.
-    lines = [line for line in text.split("\n") if len(line) > 2 * DEEPEST]
-    many = any(line.count(".") >= DEEPEST for line in lines)
+    # A key has its dots on one line, and hardly a line has so many.
+    many = b"." * DEEPEST in signs.translate(None, _NO_DOTS)
     return _DEEP_KEY.search(text) if many else None
 
 
@@ -150,11 +156,12 @@ def _long_number(text: str) -> int | None:
 def _deeper_than(raw: object, limit: int) -> bool:
     level: list[Any] = [raw]
     for _ in range(limit + 1):
-        below: list[Any] = []
-        for value in level:
-            inside = value.values() if type(value) is dict else value
-            below += [v for v in inside if type(v) is dict or type(v) is list]
-        if not below:
+        level = [
+            inside
+            for value in level
+            for inside in (value.values() if type(value) is dict else value)
+            if type(inside) is dict or type(inside) is list
+        ]
+        if not level:
             return False
-        level = below
     return True

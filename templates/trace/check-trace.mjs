@@ -229,10 +229,12 @@ function at(file, folders) {
   return null;
 }
 
-// The rules of a call file in their order: nothing of TOML is read but the tables of criteria.
+// The rules of a call file in their order: nothing of TOML is read but tables of criteria, plainly
+// written. Of one that is written otherwise nothing is told.
 function criteriaIn(text) {
-  const tables = text.split(/^\[\[criteria\]\]\s*$/m).slice(1);
-  return tables.map((table) => /^id\s*=\s*"([^"]*)"/m.exec(table)?.[1] ?? null);
+  const tables = text.split(/^\s*\[\[\s*criteria\s*\]\].*$/m).slice(1);
+  const ids = tables.map((table) => /^\s*id\s*=\s*(["'])(.*?)\1/m.exec(table)?.[2] ?? "");
+  return ids.length && ids.every(Boolean) ? ids : null;
 }
 
 function checkFiles(trace, folders) {
@@ -244,6 +246,7 @@ function checkFiles(trace, folders) {
     if (what !== "call") continue;
     const rules = trace.rules.filter((rule) => rule.kind !== "own").map((rule) => rule.id);
     const there = criteriaIn(data.toString("utf8"));
+    if (there === null) { missing.push(`the rules of ${file}`); continue; }
     const left = rules.slice(); // At a stage of the call some rules may not apply, but none is of another order.
     there.forEach((id) => left[0] === id && left.shift());
     if (trace.call.stage === null ? !same(rules, there) : left.length) refuse(`${file} has other rules, or in another order`);

@@ -134,7 +134,7 @@ def library_of(pilot: Pilot[int]) -> list[str]:
     assert isinstance(pilot.app, ClusterbidApp)
     library = session_of(pilot).library
     assert library is not None
-    return [one.name for one in library.shelf().held]
+    return [one.name for one in Library(library).shelf().held]
 
 
 @asynccontextmanager

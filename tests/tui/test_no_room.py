@@ -30,7 +30,7 @@ async def test_a_full_list_takes_no_more(
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     monkeypatch.setattr(limits, "MOST_ROWS", {name: 1})
-    monkeypatch.setattr("storage.proposals.reading.excess_of_rows", lambda data: None)
+    monkeypatch.setattr("storage.proposals.reading.excess_of_rows", lambda *_: None)
     monkeypatch.setattr("storage.proposals.reading.excess", lambda raw: None)
     async with opened(file) as pilot:
         await go(pilot, step)

@@ -82,6 +82,12 @@ EXPORT = Command(
     "export",
     also="pdf docx word xlsx excel zip print bundle documents submit send upload application form",
 )
+PORTAL = Command(
+    "Into the portal",
+    "Part A field by field: copy each value, tick what is in the portal",
+    "portal",
+    also="part a rehearsal form copy clipboard tick type submit upload administrative slots",
+)
 COUNT_PAGES = Command(
     "Count the pages",
     "Typeset the description, and tell how many pages it has",
@@ -108,6 +114,7 @@ UNKNOWN = Command(
 )
 OF_DRAFT = (
     EXPORT,
+    PORTAL,
     COUNT_PAGES,
     SAVE,
     SAVE_ELSEWHERE,

@@ -8,6 +8,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from models.budget.pricing import with_price
 from models.call import Call
@@ -25,7 +26,6 @@ from storage.calls import Known, call_of
 from storage.history.recorder import Recorder
 from storage.history.undo import MOST_STEPS
 from storage.journal.journal import Journal
-from storage.library.library import Library
 from storage.opening import is_gone
 from storage.outside_texts import OutsideTexts
 from storage.pictures import fault_beside
@@ -62,7 +62,7 @@ class Session:
         recorder: Recorder | None = None,
         read_only: str = "",
         outside: OutsideTexts | None = None,
-        library: Library | None = None,
+        library: Path | None = None,
     ) -> None:
         self.draft = draft
         self.known = known = known.of(draft.proposal, now())
@@ -72,7 +72,7 @@ class Session:
         self.outside = outside or OutsideTexts()
         """The texts that are in an editor of this person's."""
         self.library = library
-        """The organisations of this person; none where nothing is kept."""
+        """The folder of this person's organisations; none where nothing is kept."""
         self.opened_with = known.call.id, draft.proposal.call_revision
         """The call, and the revision of its data that the draft was last checked with before."""
         beside = fault_beside(draft.path)

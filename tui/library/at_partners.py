@@ -19,7 +19,7 @@ from models.proposal.limits import no_room
 from models.proposal.partner import Partner, applicant_name
 from models.values.words import counted, listed
 from storage import StorageError
-from storage.library.library import Shelf, Shelved
+from storage.library.library import Library, Shelf, Shelved
 from storage.shipped.legal_forms import legal_forms
 from tui.draft.session import Session
 from tui.library.differs import Differs
@@ -39,6 +39,7 @@ class AtLibrary:
     def __init__(self, step: Widget, session: Session, told: Callable[[], None]) -> None:
         """`told` is called once the library is read."""
         self._step, self._session, self._told = step, session, told
+        self._library = None if session.library is None else Library(session.library)
         self._shelf = Shelf()
         self._noted: tuple[Partner, Content] | None = None
         """The applicant that was compared last, and what is to be known of it."""
@@ -47,12 +48,12 @@ class AtLibrary:
 
     def read(self) -> None:
         """Read the library beside the way of the keys; an empty one at once."""
-        library = self._session.library
+        library = self._library
         if library is not None and library.folder.is_dir():
             self._step.run_worker(self._read(), group="library", exclusive=True)
 
     async def _read(self) -> None:
-        library = self._session.library
+        library = self._library
         assert library is not None
         shelf = await asyncio.to_thread(library.shelf)
         if shelf != self._shelf and self._step.is_attached:
@@ -60,11 +61,11 @@ class AtLibrary:
 
     def _read_now(self) -> bool:
         """Read it as it is now; whether there is one."""
-        if self._session.library is None or self._session.read_only:
+        if self._library is None or self._session.read_only:
             why = self._session.read_only or "no library is kept here"
             self._say(f"Read only: {why}.")
             return False
-        self._take(self._session.library.shelf())
+        self._take(self._library.shelf())
         return True
 
     def _take(self, shelf: Shelf) -> None:
@@ -175,12 +176,12 @@ class AtLibrary:
         self._write(lambda: self._keep(shelved, record), said)
 
     def _add(self, partner: Partner) -> None:
-        assert self._session.library is not None
-        self._session.library.add(record_of(partner))
+        assert self._library is not None
+        self._library.add(record_of(partner))
 
     def _keep(self, shelved: Shelved, record: OrganisationRecord) -> None:
-        assert self._session.library is not None
-        self._session.library.put(shelved, record)
+        assert self._library is not None
+        self._library.put(shelved, record)
 
     def _write(self, write: Callable[[], None], said: str) -> None:
         try:

@@ -24,7 +24,6 @@ from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
 from tui.overlays.revised import Revised, changes_of
 from tui.screens.back_in_time import BackInTime
 from tui.screens.body import BREADTHS, HEIGHTS, fitting
-from tui.screens.bring_in import BringIn
 from tui.screens.draft_help import help_at
 from tui.screens.going import Going
 from tui.screens.hint_line import HintLine
@@ -76,7 +75,6 @@ class DraftScreen(Screen[Path | None]):
         self._taste = taste or Taste()
         self._saver = Saver(self, session, self._patch_head)
         self._leaving = Leaving(self, session, self._saver, move)
-        self._bring_in = BringIn(self, session, self._saver.save)
         self._in_view = InView(self, session, self._taste, self._state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
@@ -101,7 +99,9 @@ class DraftScreen(Screen[Path | None]):
         self._saver.watch()
         self.action_revision()
         if self._copy is not None:
-            self._bring_in.copy(self._copy)
+            from tui.screens.bring_in import BringIn  # with all that merges
+
+            BringIn(self, self.session, self._saver.save).copy(self._copy)
 
     def bring_in(self, copy: Path) -> None:
         """Merge a copy of the draft into it, as soon as it is built."""
@@ -303,6 +303,13 @@ class DraftScreen(Screen[Path | None]):
     async def _exported(self, finding: Finding | None) -> None:
         self._show_pages()  # where a bundle was made, they were counted
         await self._mind(finding)
+
+    def action_portal(self) -> None:
+        """Part A beside the browser, to copy and tick field by field."""
+        from tui.overlays.portal import PortalOverlay  # with the rules of Part A: only now
+
+        self.commit()
+        self.app.push_screen(PortalOverlay(self.session))
 
     def action_count_pages(self) -> None:
         """Count the pages of the description beside what is being typed."""

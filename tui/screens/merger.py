@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
@@ -13,10 +14,12 @@ from models.values.words import counted
 from storage import ChangedOnDisk, Draft, ReadError, StorageError, load
 from storage.files.replacing import bytes_at
 from storage.proposals.saving import back_up
-from tui.draft.incoming import Incoming, incoming, take, told_of
 from tui.draft.session import Session
-from tui.overlays.conflicts import Choices, Conflicts
 from tui.overlays.dialogs import Question
+
+if TYPE_CHECKING:  # all that merges is imported once a file was changed by another program
+    from tui.draft.incoming import Incoming
+    from tui.overlays.conflicts import Choices
 
 TITLE = "Changed by another program"
 NOT_OVERWRITTEN = "Nothing is overwritten."
@@ -45,10 +48,14 @@ class Merger:
         theirs = self._read(ask=ask)
         if theirs is None:
             return False
+        from tui.draft.incoming import incoming
+
         found = incoming(self._session, theirs)
         if not found.conflicts:
             return self._take(found, {})
         if ask:
+            from tui.overlays.conflicts import Conflicts
+
             self._screen.app.clear_notifications()  # they would lie over the values
             self._screen.app.push_screen(Conflicts(found), partial(self._chosen, found))
         elif self.waits_for != theirs.origin:
@@ -100,7 +107,7 @@ class Merger:
             self._notify(str(error), title="Not saved")
         self._save()
 
-    def _chosen(self, found: Incoming, choices: Choices | None) -> None:
+    def _chosen(self, found: "Incoming", choices: "Choices | None") -> None:
         if choices is None:
             self.waits_for = found.theirs.origin
             self._notify(f"Not saved. {NOT_OVERWRITTEN} ^S asks again.", title="Put off")
@@ -110,11 +117,13 @@ class Merger:
         else:  # it was changed once more while the person chose
             self.settle(ask=True)
 
-    def _is_as_seen(self, found: Incoming) -> bool:
+    def _is_as_seen(self, found: "Incoming") -> bool:
         theirs = self._read(ask=False)
         return theirs is not None and theirs.origin == found.theirs.origin
 
-    def _take(self, found: Incoming, choices: Choices) -> bool:
+    def _take(self, found: "Incoming", choices: "Choices") -> bool:
+        from tui.draft.incoming import take, told_of
+
         try:
             taken = take(self._session, found, choices)
         except StorageError as error:

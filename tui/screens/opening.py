@@ -22,7 +22,6 @@ from storage.journal.orphans import follow, forget, left_here
 from storage.journal.place import put_aside
 from storage.journal.recovery import put_on, reopened
 from storage.journal.written import Written
-from storage.library.library import Library
 from storage.locations import Locations
 from storage.opening import behind_links
 from storage.outside_texts import OutsideTexts
@@ -178,7 +177,7 @@ class Opening:
             words,
             Recorder(state),
             outside=outside,
-            library=Library(self._locations.library),
+            library=self._locations.library,
         )
         self.carry_on(session)
         for one in outside.left(draft) if draft.path is not None else ():

@@ -1,6 +1,7 @@
 """Step 8: everything that is not right, and whether the proposal can be submitted."""
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -51,7 +52,9 @@ class ReviewStep(Step):
 
     def body(self) -> ComposeResult:
         yield QuietText("review-head")
-        yield Button("Export the bundle… F6", id="export-bundle", action=self.own_act)
+        with Horizontal(classes="buttons"):
+            yield Button("Export the bundle… F6", id="export-bundle", action=self.own_act)
+            yield Button("Into the portal…", id="into-portal", action="screen.portal")
         yield QuietText("review-pages")
         yield Button("Count the pages", id="count-pages", action="screen.count_pages")
         for group in GROUPS:

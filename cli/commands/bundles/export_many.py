@@ -1,5 +1,6 @@
 """The bundles of many proposals, several at a time; one that fails does not stop the others."""
 
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -65,7 +66,7 @@ def export_many(
     try:
         with stopping(gently=True) as stop:
             works = _until(stop, _works(items, wanted, folder))
-            many, facts = min(jobs or cores(), len(items)), list[Told]()
+            many, facts = min(jobs or cores(), len(items)), deque[Told]()
             told = _keeping(facts, _answers(works, wanted, many))
             code = run_many(told, files_among(items), writer, stop)
         return max(code, _across(facts))
@@ -76,7 +77,7 @@ def export_many(
 
 
 def _keeping(
-    facts: list[Told], answers: Generator[Answer, None, None]
+    facts: deque[Told], answers: Generator[Answer, None, None]
 ) -> Generator[Answer, None, None]:
     """The answers, of each of which the facts are kept."""
     with closing(answers):
@@ -86,7 +87,7 @@ def _keeping(
             yield answer._replace(facts=None)
 
 
-def _across(facts: Sequence[Told]) -> int:
+def _across(facts: deque[Told]) -> int:
     """Tell what the proposals have against one another, as `check` does; 1 where it is anything.
 
     Bundles are written nevertheless: which of two is to be handed in, is asked of people.

@@ -270,7 +270,7 @@ class MinCountries(Criterion):
         )
         where = [f"partners[{i}].country" for i in silent or dict(case.from_countries)]
         if case.comparisons is not None:
-            self._compare(standings, silent, case)
+            self._compare(case, standings, counting, silent)
         if certain >= self.minimum:
             # The surest of them are enough: one more that is in doubt takes nothing from these.
             facts = sorted((standings[code].fact for code in counting), key=lambda f: f.weakness)
@@ -296,18 +296,17 @@ class MinCountries(Criterion):
             )
 
     def _compare(
-        self, standings: Mapping[str, Standing], silent: Iterable[int], case: Case
+        self, case: Case, here: Mapping[str, Standing], counting: list[str], silent: Iterable[int]
     ) -> None:
         """Say what is compared: who is in the sets, and whether these are enough."""
         members = case.terms.countries.members(self.sets)
-        sure = {code: s.inside for code, s in standings.items() if s.caution is None}
+        sure = {code: s.inside for code, s in here.items() if s.caution is None}
         case.compared([code for code, inside in sure.items() if inside], "within", members)
         case.compared([code for code, inside in sure.items() if not inside], "apart from", members)
-        counting = [code for code, standing in standings.items() if standing.inside]
         perhaps = [join("partners", i) for i in silent]
         if perhaps:
-            perhaps += [c for c, s in standings.items() if not s.inside and _may_be_inside(s)]
-        begun = perhaps and not standings
+            perhaps += [c for c, s in here.items() if not s.inside and _may_be_inside(s)]
+        begun = perhaps and not here
         case.compared([*counting, *perhaps], ">=", self.minimum, "open" if begun else "unmet")
         case.compared(counting, ">=", self.minimum, "open")
 

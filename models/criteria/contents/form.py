@@ -10,6 +10,7 @@ from models.criteria.finding import Finding
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import LegalRepresentative, applicant_name
 from models.proposal.paths import join
+from models.proposal.remembered import remembered
 from models.proposal.workplan import PLAN
 from models.terms.document import DocumentSection
 from models.terms.evidence import Stated
@@ -53,7 +54,7 @@ class _Asked(NamedTuple):
 
 def asked_for(terms: Terms, strand: Strand | None) -> list[str]:
     """What the form of a call asks for beyond others, in the order of the file of a proposal."""
-    asked = {key for section in _sections(terms, strand) for key in section.asks}
+    asked = {key for section in _sections(terms, strand) for key in _asks(section)}
     return [key for key in _ASKED if key in asked]
 
 
@@ -61,12 +62,17 @@ def _sections(terms: Terms, strand: Strand | None) -> Sequence[DocumentSection]:
     return () if terms.document is None else not_of_others(terms.document.sections, strand)
 
 
+@remembered
+def _asks(section: DocumentSection) -> frozenset[str]:
+    return section.asks
+
+
 def _tables(case: Case) -> frozenset[str]:
     return frozenset(t for section in _sections(case.terms, case.strand) for t in section.tables)
 
 
 def _basis(case: Case, key: str) -> Stated | None:
-    return next((s for s in _sections(case.terms, case.strand) if key in s.asks), None)
+    return next((s for s in _sections(case.terms, case.strand) if key in _asks(s)), None)
 
 
 def _whose(asked: _Asked, places: Sequence[Said]) -> str:
@@ -209,8 +215,9 @@ class FormFilled(Criterion):
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """What the form asks for, with the section that does."""
         for key in asked_for(terms, strand):
-            sections = (f"{s.number} {s.title}" for s in _sections(terms, strand) if key in s.asks)
-            yield key, f"{_ASKED[key].title}: {listed(sections)}"
+            asking = (s for s in _sections(terms, strand) if key in _asks(s))
+            said = listed(f"{s.number} {s.title}" for s in asking)
+            yield key, f"{_ASKED[key].title}: {said}"
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """How much of each is said."""

@@ -267,11 +267,10 @@ class ThirdCountryTargets(OnTargets):
             )
         yield from self._near(targets, case)
         if not unknown and (not targets.others or self._are_enough(targets)):
+            inside = partial(case.terms.countries.members, targets.sets)
+            case.compared(targets.counted, "apart from", inside)
             if targets.others:
                 case.compared(targets.counted, ">=", self.enough)
-            else:
-                inside = partial(case.terms.countries.members, targets.sets)
-                case.compared(targets.counted, "apart from", inside)
             yield self.met(*self._outside(targets, case), facts=_facts(targets.counted))
 
     def _are_enough(self, targets: Targets) -> bool:

@@ -166,12 +166,11 @@ class OwnSharePerApplicant(Criterion):
         balances = balance_by_applicant(case.totals, sources)
         # Largest remainders may give an applicant a cent of the grant less than its exact share.
         short = {k: b for k, b in balances.items() if k in bringing and b.gap > CENT}
-        for key in bringing - short.keys():
-            most = partial(Sum, [balances[key].sources, CENT])
-            case.compared(balances[key].own_share, "<=", most)
+        for key, balance in balances.items():
+            if key in bringing and key not in short:
+                case.compared(balance.own_share, "<=", partial(Sum, [balance.sources, CENT]))
         for key, balance in short.items():
-            most = partial(Sum, [balance.sources, CENT])
-            case.compared(balance.own_share, "<=", most)
+            case.compared(balance.own_share, "<=", partial(Sum, [balance.sources, CENT]))
             gap = in_euro(balance.gap)
             where = [_amount(i) for i, s in enumerate(sources) if s.partner == key]
             yield self.unmet(

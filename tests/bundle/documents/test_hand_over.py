@@ -8,7 +8,7 @@ import pytest
 
 from bundle.application import Application, Variant
 from bundle.building import NotReady, application_of
-from bundle.content import Callout, Tone
+from bundle.content import Callout, Document, Tone
 from bundle.documents.applicants import declaration
 from bundle.documents.eligibility import eligibility, eligibility_json
 from bundle.documents.hand_over import hand_over
@@ -17,6 +17,7 @@ from bundle.package.manifest import manifest_of
 from bundle.pieces import pieces_of
 from bundle.request import request_for
 from models.proposal import Proposal
+from models.terms.evidence import Words
 from storage import loads
 from storage.calls import call_of
 from storage.proposals.writing import dumps
@@ -38,7 +39,15 @@ FILES = [
     ("1_upload/01_X_Part-B.pdf", "Part B: upload it"),
     *((f"2_to-sign/{n:02}_A_Declaration.pdf", "Signed") for n in range(1, 10)),
 ]
+OUR_SLOTS = "Slot (the names are ours)"
 UNDECIDED = ("two of 2014", "call of 2019", "british in B")
+
+
+def hand_over_of(application: Application) -> Document:
+    """The first page of a bundle with all that it has."""
+    draft = loads(dumps(application.proposal).encode(), Path("draft.toml"))
+    _, *pieces = pieces_of(application, draft)
+    return hand_over(application, [(piece.name, piece.use) for piece in pieces if piece.use])
 
 
 def of(proposal: Proposal, variant: Variant = Variant.SUBMISSION) -> Application:
@@ -72,7 +81,7 @@ def test_the_first_page_says_of_each_file_where_it_goes() -> None:
     application = of(sample("bluegate.toml"))
     page = hand_over(application, FILES)
     assert_well_formed(page)
-    assert rows(page, "Slot") == [("01_X_Part-B.pdf", "Part B: upload it")]
+    assert rows(page, OUR_SLOTS) == [("01_X_Part-B.pdf", "Part B: upload it")]
     assert rows(page, "Who, and what then") == [
         ("01_A_Declaration.pdf\nto 09_A_Declaration.pdf\n(9 files)", "Signed")
     ]
@@ -80,10 +89,24 @@ def test_the_first_page_says_of_each_file_where_it_goes() -> None:
     assert "advice and what-ifs: the internal variant has them" in read(page)
     named = [(name.replace(".pdf", "_DRAFT.pdf"), use) for name, use in FILES]
     draft = hand_over(replace(application, draft=True), named)
-    assert rows(draft, "Slot") == rows(page, "Slot")
+    assert rows(draft, OUR_SLOTS) == rows(page, OUR_SLOTS)
     (warning,) = callouts(draft, Tone.WARNING)
     assert warning.startswith("This is a draft: nothing of it is to be handed in.")
     assert "names of its files end in _DRAFT, which is left out below" in warning
+
+
+def test_slots_are_called_what_the_call_calls_them() -> None:
+    proposal = sample("bluegate.toml")
+    call = shipped_calls()[proposal.call]
+    assert call.document is not None
+    told = Words(value="Technical description (Part B)", source="portal", evidence="assumed")
+    document = call.document.model_copy(update={"description_slot": told})
+    known = call.model_copy(update={"document": document})
+    ours = rows(hand_over_of(applied(proposal, call)), OUR_SLOTS)
+    called = rows(hand_over_of(applied(proposal, known)), "Slot")
+    assert ours[0][1] == "Part B, the technical description: upload it"
+    assert called[0][1] == "Technical description (Part B): upload it"
+    assert called[1][1] == "Estimated budget, the annex with the budget (our name): upload it"
 
 
 def test_the_first_page_of_the_public_variant_says_what_was_withheld() -> None:

@@ -99,6 +99,9 @@ def test_every_sheet_prints_on_a4_landscape_with_head_and_acronym(book: Any) -> 
         assert sheet.oddHeader.left.text == "BLUEGATE"
         assert sheet.oddHeader.right.text == "COS-CLUSINT-2020-3-01, strand A"
         assert sheet.oddHeader.center.text is None
+    broad, narrow = book["Partners"], book["Lines"]
+    assert (broad.page_setup.fitToWidth, broad.print_title_cols) == (2, "$A:$B")
+    assert (narrow.page_setup.fitToWidth, narrow.print_title_cols) == (None, None)
     assert book["Lines"].print_title_rows == "$4:$4"
     assert book["Lines"].freeze_panes == "C5"
     assert book["Lines"]["I5"].number_format.startswith("#,##0.00")

@@ -112,6 +112,22 @@ def test_check_says_across_several_proposals_what_none_says_alone(run: Run) -> N
     }
 
 
+def test_of_more_drafts_than_have_their_texts_compared_the_same_conflicts_are_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_three()
+
+    def conflicts() -> list[list[dict[str, object]]]:
+        told = json.loads(run("check", "one.toml", "two.toml", "strand-b.toml", "--json").out)
+        every = [one["portfolio"] for one in told]
+        return [[one for one in each if str(one["criterion"])[:5] != "texts"] for each in every]
+
+    of_few = conflicts()
+    monkeypatch.setattr("models.portfolio.taken_over.MOST_COMPARED", 2)
+    assert conflicts() == of_few
+    assert [len(each) for each in of_few] == [3, 3, 0]
+
+
 def test_check_says_it_on_the_page_too(run: Run) -> None:
     write_three()
     done = run("check", "one.toml", "two.toml", "--whole")

@@ -12,11 +12,12 @@ from tests.helpers.places import ROOT
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every shipped file and what `--editor` writes."""
+    """A folder with every shipped file, a call with stages, and what `--editor` writes."""
     folder = tmp_path_factory.mktemp("drafts")
     (folder / "calls").mkdir()
     for file in (ROOT / "templates" / "calls").glob("*.toml"):
         shutil.copy(file, folder / "calls")
+    shutil.copy(ROOT / "docs" / "examples" / "corridors-2026.toml", folder / "calls")
     for file in (ROOT / "sample_proposals").glob("*.toml"):
         shutil.copy(file, folder)
     write_for_editors(folder)

@@ -54,6 +54,14 @@ def test_a_trace_that_was_tampered_with_is_refused(tmp_path: Path) -> None:
     assert {way for way, _ in changed} >= {way.__name__ for way in WAYS} - {"otherwise", "fact"}
 
 
+@checked_again
+def test_a_judge_that_errs_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dice, first = random.Random(7), one_of_each(status=False)
+    monkeypatch.setattr(Criterion, "_leads_to", lambda rule, _weak: rule.effect)
+    said = said_of([trace_of(*one) for one in dice.sample(first, 8)], tmp_path)
+    assert [one for one in said if one.startswith("refused: ")]
+
+
 def test_what_decides_on_a_verdict_is_compared_and_not_only_said() -> None:
     bare = [
         (finding["criterion"], finding["status"])

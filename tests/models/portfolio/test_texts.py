@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from models.as_json.portfolio import facts_json, facts_read
+from models.as_json.portfolio import facts_json, facts_read, members_read
 from models.portfolio.facts import facts_of
+from models.portfolio.organisations import Several
 from models.portfolio.taken_over import text_findings
 from models.proposal import Proposal
 from storage.shipped.legal_forms import legal_forms
@@ -64,3 +65,20 @@ def test_facts_are_the_same_after_they_were_kept_as_plain_data() -> None:
     assert facts.traces.names
     assert facts_read("one.toml", kept, {}) == facts
     assert len(kept["packed"]) < 4000
+
+
+def test_of_applicants_who_stand_in_one_draft_alone_nothing_has_to_be_kept() -> None:
+    call = shipped_calls()[CALL_OF_2020]
+    shared = draft(["HMC", "CAN"], "ONE", BLANK), draft(["RAI", "HMC"], "TWO", BLANK)
+    kept = [
+        facts_json(facts_of("", Proposal.model_validate(raw), call, legal_forms()))
+        for raw in shared
+    ]
+    several = Several()
+    for number, data in enumerate(kept):
+        several.add(number, members_read(data))
+    found = [facts_read(str(n), data, {}, several) for n, data in enumerate(kept)]
+    assert [[(m.place, m.called) for m in one.members] for one in found] == [
+        [(0, "HMC")],
+        [(1, "HMC")],
+    ]

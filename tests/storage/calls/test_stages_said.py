@@ -111,6 +111,43 @@ def test_of_stages(tmp_path: Path, text: str, place: str, said: str) -> None:
     assert said in message
 
 
+FORM = """
+[document]
+[[document.sections]]
+number = "1"
+title = "The idea"
+texts = ["idea"]
+stages = ["concept"]
+source = "guide"
+evidence = "primary"
+
+[[document.sections]]
+number = "1"
+title = "The impact"
+texts = ["impact"]
+stages = ["full"]
+source = "guide"
+evidence = "primary"
+"""
+
+
+def test_each_stage_has_its_form_with_its_own_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "good.toml"
+    file.write_text(TEXT + FORM, encoding="utf-8")
+    known = load_call(file)
+    for stage, title, limit in zip(
+        known.call.stages, ("The idea", "The impact"), (10, None), strict=True
+    ):
+        form = known.at(stage).call.document
+        assert form is not None
+        assert [section.title for section in form.sections] == [title]
+        assert (form.page_limit and form.page_limit.value) == limit
+    (found,) = mistakes(tmp_path, TEXT + FORM.replace('["impact"]', '["idea"]'))
+    assert "“idea” belongs to stage concept only" in found
+    (found,) = mistakes(tmp_path, TEXT + FORM.replace('["full"]', '["concept", "full"]'))
+    assert "“1” stands in the form already" in found
+
+
 def test_a_deadline_that_is_missing_is_told_where_it_is_missing(tmp_path: Path) -> None:
     cut = TEXT.index("deadline = {", TEXT.index('id = "full"'))
     (found,) = mistakes(tmp_path, TEXT[:cut] + TEXT[TEXT.index("\n", cut) + 1 :])

@@ -70,6 +70,7 @@ from tui.overlays.in_two_drafts import InTwoDrafts
 from tui.overlays.one_of import OneOf
 from tui.overlays.past.trash import TrashOverlay
 from tui.overlays.past.versions import HistoryOverlay
+from tui.overlays.portal import PortalOverlay
 from tui.overlays.revised import Revised
 from tui.overlays.what_if import WhatIf
 from tui.screens.draft import DraftScreen
@@ -146,6 +147,11 @@ EVERY = (
     Used(
         (ExportOverlay,), at_step("review"), ("<f6>", "⇥⇥⇥⏎", "⏎", "<f3>"),
         lambda p: step_of(p) == "texts",
+    ),
+    Used(
+        (PortalOverlay,), at_step("review", "bluegate"),
+        ("<ctrl+p>", "into the portal⏎", "  ", "⏎⎋", "<f3>"),
+        lambda p: p.app.clipboard == "BLUEGATE" and step_of(p) == "texts",
     ),
     Used(
         (NewDraft,), at_desk, ("n", "NEWONE", "⇥⇥⇥⏎", "<f4>", "Q"),

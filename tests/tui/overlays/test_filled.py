@@ -213,7 +213,7 @@ async def test_the_desk_has_its_first_drafts_before_a_key_acts_on_one(
         yield from briefs_of(paths, kept)
 
     monkeypatch.setattr("tui.desk.reading.marks_of", slow)
-    monkeypatch.setattr("tui.desk.reading.briefs_of", slower)
+    monkeypatch.setattr("storage.briefs.briefs_of", slower)
     app = app_on(folder)
     async with app.run_test(size=USUAL, notifications=True) as pilot:
         post(pilot, "⏎", "<f4>", "QQ")
