@@ -10,9 +10,8 @@ from tests.helpers.places import ROOT
 
 def test_every_page_is_named_once() -> None:
     named = [name for names in CHAPTERS.values() for name in names]
-    written = {
-        file.relative_to(ROOT / "docs").with_suffix("") for file in ROOT.glob("docs/**/*.md")
-    }
+    docs = ROOT / "docs"
+    written = {page.relative_to(docs).with_suffix("").as_posix() for page in docs.rglob("*.md")}
     made = {name for name in named if name.startswith("reference/")} | {*AT_THE_TOP} - {"index"}
     assert sorted(named) == sorted(written | made)
 
