@@ -2,6 +2,7 @@
 
 import pkgutil
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -39,7 +40,14 @@ def _commands() -> Iterator[str]:
 
 def _command(command: Command) -> Iterator[str]:
     yield f"{_md(sentence(command.summary))}\n"
-    yield f"```text\n{command.name} {command.usage}\n```\n"
+    usage = textwrap.wrap(
+        f"{command.name} {command.usage}",
+        WIDTH - 10,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    yield _block(usage)
     yield from _prose(command.description)
     if command.arguments:
         rows = [(", ".join(f"`{one}`" for one in a.typed), _md(a.help)) for a in command.arguments]
@@ -81,16 +89,12 @@ def _format(schema: dict[str, Any], title: str) -> Iterator[str]:
 
 
 def _keys(table: dict[str, Any]) -> Iterator[str]:
-    needed = table.get("required", [])
+    keys = {key: f"`{key}` (needed)" for key in table.get("required", [])}
     rows = [
-        (f"`{key}`" + (" (needed)" if key in needed else ""), _kind(said), _told(said))
+        (keys.get(key, f"`{key}`"), _kind(said), _md(said.get("description", "")))
         for key, said in table["properties"].items()
     ]
     yield from _table(("key", "value", "what it says"), rows)
-
-
-def _told(said: dict[str, Any]) -> str:
-    return _md(said.get("description", "") or said.get("title", ""))
 
 
 def _kind(said: dict[str, Any]) -> str:
@@ -135,9 +139,13 @@ def _models() -> Iterator[tuple[str, str]]:
 def _prose(text: str) -> Iterator[str]:
     for kept, lines in blocks(text):
         if kept:
-            yield "```text\n" + "\n".join(lines) + "\n```\n"
+            yield _block(textwrap.dedent("\n".join(lines)).split("\n"))
         else:
             yield _md(" ".join(lines)) + "\n"
+
+
+def _block(lines: Iterable[str]) -> str:
+    return "```text\n" + "\n".join(lines) + "\n```\n"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
