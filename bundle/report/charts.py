@@ -9,12 +9,12 @@ import htpy as h
 from models.values.held import held_line
 from models.values.words import shortened
 
-WIDTH, LABELS = 760, 200
+WIDTH, LABELS = 760, 210
 """Of a chart, and of the column of its labels, in units of its own."""
 ROW, BAR = 26, 16
 AT_ONCE = 40
 """Rows of one chart; more go into the next, or it would not fit on paper."""
-_LABEL = 28
+_LABEL = 25
 """Letters of a label."""
 _VALUES = 130
 """The column of what stands behind the bars."""

@@ -40,8 +40,8 @@ def page(portfolio: Portfolio, version: str) -> bytes:
             h.main("#main")[_sections(portfolio)],
             h.footer[
                 h.p[
-                    f"Written by clusterbid {version}. What drafts cost and ask for is as they say, "
-                    "whatever their verdict; the portal and the call text have the last word."
+                    f"Written by clusterbid {version}. Figures are those of the drafts, whatever "
+                    "their verdict; portal and call text have the last word."
                 ]
             ],
         ],

@@ -36,7 +36,9 @@ def conflicts(portfolio: Portfolio) -> h.Element:
 def _conflict(portfolio: Portfolio, one: Conflict) -> Sequence[h.Node]:
     of = one.organisation
     names = [first_said(draft.acronym, portfolio.shown[draft.file]) for draft in one.holders]
-    leads_to = consequence(one).strip(" ,;") or "may be asked about: worth a look"
+    leads_to = (
+        consequence(one).lstrip(" ,;").removeprefix("and ") or "may be asked about: worth a look"
+    )
     why = leads_to if of.sure else f"is probably one organisation ({of.why}); {leads_to}"
     return (
         said(of.name),

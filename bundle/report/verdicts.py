@@ -95,7 +95,7 @@ def _closing(portfolio: Portfolio, drafts: Sequence[Entry]) -> Iterator[Sequence
 def left(now: dt.datetime, deadline: dt.datetime) -> str:
     """The time until a deadline, in words."""
     span = time_between(now, deadline)
-    return "has passed" if span < dt.timedelta() else span_in_words(span)
+    return "has passed" if span < dt.timedelta() else span_in_words(span).replace(" ", "\u00a0")
 
 
 def _project(entry: Entry) -> str:

@@ -12,6 +12,7 @@ from cli.answers import Answer
 from cli.formats.writer import Across
 from cli.second_pass import copies_among
 from models.portfolio.conflicts import conflicts_in
+from storage.opening import behind_links
 
 
 class Gathered:
@@ -52,7 +53,7 @@ class Gathered:
             for one in self._broken
         ]
         return Portfolio(
-            self._folder.resolve().name,
+            behind_links(self._folder.absolute()).name,
             as_of,
             entries,
             unread,
