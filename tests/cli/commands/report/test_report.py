@@ -1,9 +1,14 @@
 """`clusterbid report`: a folder of drafts as one page, for those who have only a browser."""
 
+import datetime as dt
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+from storage import load
+from storage.history.versions import history_of
+from storage.locations import locations
 from tests.helpers.bundle.written_page import WrittenPage
 from tests.helpers.cli.proposals import Ran
 
@@ -92,3 +97,20 @@ def test_a_file_for_no_page_and_no_folder_are_refused(run: Run, portfolio: Path)
     assert "a page ends in .html" in run("report", portfolio, "--output", "board.toml").err
     done = run("report", portfolio / "blue.toml", "--output", "board.html")
     assert (done.code, "this is no folder" in done.err) == (2, True)
+
+
+def test_what_changed_since_a_moment_is_told_by_the_versions(run: Run, portfolio: Path) -> None:
+    file = portfolio / "blue.toml"
+    text = file.read_text(encoding="utf-8")
+    history = history_of(locations(os.environ).state, load(file))
+    assert history is not None
+    history.record(text.encode(), "eligible", dt.datetime(2020, 11, 10, tzinfo=dt.UTC))
+    file.write_text(text.replace("5000.00", "6000.00"), encoding="utf-8")
+    page = written(run, portfolio, "--since", "5 days")
+    assert page.faults == []
+    assert "h2 Changes" in page.headings
+    assert "Euro HMC: 50 000 → 60 000 (+10 000)" in page.text
+    assert "No versions are kept yet: 2 drafts." in page.text
+    for when, why in (("friday week", "no time that is known"), ("2021-01-01", "still to come")):
+        done = run("report", portfolio, "--output", "other.html", "--since", when, *WHEN)
+        assert (done.code, why in done.err) == (2, True)
