@@ -34,9 +34,9 @@ def test_the_page_tells_how_each_draft_stands_and_what_it_costs(run: Run, portfo
     assert "12 d 8 h" in page.text
     assert "✗ Not eligible" in page.text
     assert "1 Sep 2021 – 31 Aug 2024" in page.text
-    assert "BLUEGATE blue.toml 53 500 48 150 5 350" in page.text
-    assert "HMC e.V. 912345671 DE 2 107 000 96 300 10 700" in page.text  # in two drafts
-    assert "Germany 3 4 160 500 144 450 16 050" in page.text
+    assert "BLUEGATE blue.toml 53 500.00 48 150.00 5 350.00" in page.text
+    assert "HMC e.V. 912345671 DE 2 107 000.00 96 300.00 10 700.00" in page.text  # in two drafts
+    assert "Germany 3 4 160 500.00 144 450.00 16 050.00" in page.text
     assert "BLUEGATE, TWIN would be struck from both proposals" in page.text
     assert "sea/bad.toml" in page.text
     assert "broken.toml:2" in page.text
