@@ -232,12 +232,12 @@ class ClusterbidApp(Lasting):
             self.notify(told, markup=False, timeout=12)
 
     @on(Asking.ReportAsked)
-    def _report(self, event: Asking.ReportAsked) -> None:
+    def _put_page_down(self, event: Asking.ReportAsked) -> None:
         from tui.handling.reporting import put_down  # what few ask for: only now
 
-        put_down(self, event.folder, event.rows, self._now(), self._reported)
+        put_down(self, event.folder, event.rows, self._now(), self._page_put_down)
 
-    def _reported(self, told: str, why: str) -> None:
+    def _page_put_down(self, told: str, why: str) -> None:
         if why:
             self.complain(why, "Not written")
         else:

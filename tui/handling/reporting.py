@@ -59,12 +59,12 @@ def _written(folder: Path, rows: Sequence[DraftRow], now: dt.datetime) -> str:
         return "There is no draft that can be judged: nothing is written."
     copies = told_as_copies({row.path: row.id for row in rows if row.facts}, Proposals(rows))
     told = {str(copy): str(of) for copy, of in copies.items()}
-    file = next(
+    target = next(
         one for one in _names(folder) if (was := bytes_at(one, one)) is None or is_ours(was)
     )
-    write(file, page(gathered(folder, entries, unread, told, now), version()))
+    write(target, page(gathered(folder, entries, unread, told, now), version()))
     left = f"; {counted(len(unread), 'file')} could not be judged" if unread else ""
-    return f"{counted(len(entries), 'draft')} on one page: {file}{left}"
+    return f"{counted(len(entries), 'draft')} on one page: {target}{left}"
 
 
 def _names(folder: Path) -> Iterator[Path]:

@@ -18,9 +18,9 @@ from models.values.money import NotRead
 DESCRIPTION = """\
 Write one HTML page on the drafts of a folder: how each stands and what it
 lacks, budgets, euro by applicant and country, deadlines and projects on one
-calendar, conflicts between drafts, and what changed since WHEN. The page is one file
-without scripts that asks nothing of any other place: it is read offline,
-printed, and mailed.
+calendar, conflicts between drafts, and what changed since WHEN. The page is
+one file without scripts that asks nothing of any other place: it is read
+offline, printed, and mailed.
 Without DIR, it is the drafts of the current folder, else of your drafts folder."""
 
 EPILOG = """\
