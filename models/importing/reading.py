@@ -28,7 +28,7 @@ from models.values import kinds
 from models.values.codes import NINE_DIGITS, pic_code
 from models.values.kinds import join_list, split_list
 from models.values.pasted_number import Notation, TwoReadings, notation_of, typed_number
-from models.values.words import fold, is_placeholder
+from models.values.words import counted, fold, is_placeholder
 
 _NUMBERS = (kinds.AMOUNT, kinds.QUANTITY, kinds.NUMBER, kinds.PERCENT, kinds.COUNT)
 _MONTH = re.compile(r"^(?:m|month|monat|mois|mes|mese|miesiąc)\s*\.?\s*(?=\d+$)", re.IGNORECASE)
@@ -37,6 +37,7 @@ _IN_NOTATION = tuple(kind for kind in _NUMBERS if kind is not kinds.COUNT)
 _LISTS = (kinds.KEYS, kinds.TEXTS, kinds.COUNTRIES)
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?:\D|$))")
 """Between thousands: what is counted has no decimals."""
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 _WIDE = 3
 """A merged cell that reaches over so many columns of a table is a line of text in it."""
 _NUMBERS_OF_ROWS = {fold(name) for name in NUMBER}
@@ -116,7 +117,7 @@ class _Reading:
             cells = [self._sheet.cell(row, column.at) for column in self._table.columns]
             if self._is_left_out(row, cells):
                 continue
-            texts = [cell.text for cell in cells]
+            texts = [cell.text for cell in cells if cell.sort != "error"]
             if (heading := self._heading(row)) is not None:
                 given = {**given, **heading}
             elif is_sum(texts, known) or self._is_sum(row):
@@ -201,7 +202,7 @@ class _Reading:
         found: dict[str, Value] = {}
         for column in self._columns:
             cell = self._sheet.cell(row, column.at)
-            if cell.text and column.field in (COST, "units"):
+            if cell.text and cell.sort != "error" and column.field in (COST, "units"):
                 text = self._number(column, cell)
                 found[column.field] = Value(text, self._sheet.place(row, column.at))
         return found
@@ -268,11 +269,21 @@ class _Reading:
             hint = "; a spreadsheet drops zeros at the front of a number" if zeros else ""
             self._told.append(Told(place, said, f"nine digits{hint}", (IN_FILE,)))
             return None
-        if column.field == "contact.email" and "@" not in text:
+        if column.field == "contact.email":
+            return self._address(cell, place)
+        return text
+
+    def _address(self, cell: Cell, place: str) -> str | None:
+        """An e-mail address as mail programs copy it, with a name before it or several in a row."""
+        found = _ADDRESS.findall(cell.text)
+        if not found:
             said = f"{quoted(cell.text)} is no e-mail address"
             self._told.append(Told(place, said, "one such as name@example.org", (IN_FILE,)))
             return None
-        return text
+        if len(found) > 1:
+            said = f"{counted(len(found), 'e-mail address', 'e-mail addresses')}: "
+            self._told.append(Told(place, f"{said}the first is taken, {found[0]}", sort="note"))
+        return str(found[0])
 
     def _number(self, column: Column, cell: Cell) -> str:
         """A number as one types it; of two readings the one that the block or a person says."""

@@ -10,9 +10,12 @@ from models.values import kinds
 from models.values.money import TwoMeanings
 from models.values.words import listed, shortened
 
+_WORDS = (
+    r"(?:example|e\.\s?g\.|beispiel|z\.\s?b\.|exemple|p\.\s?ex\.|ejemplo|p\.\s?ej\."
+    r"|esempio|ad es\.|przykład|np\.)"
+)
 _EXAMPLE = re.compile(
-    r"\W*(?:example|e\.\s?g\.|beispiel|z\.\s?b\.|exemple|p\.\s?ex\.|ejemplo|p\.\s?ej\."
-    r"|esempio|ad es\.|przykład|np\.)(?!\w)|(?-i:.*\bEXAMPLE\b(?!\.\w))",
+    rf"\W*{_WORDS}(?!\w)|.*[(\[]\s*{_WORDS}\s*[)\]]\W*$|(?-i:.*\bEXAMPLE\b(?!\.\w))",
     re.IGNORECASE,
 )
 _LONGEST_EXAMPLE = 120
