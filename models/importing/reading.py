@@ -16,6 +16,7 @@ from models.importing.tables import Column, Table
 from models.importing.targets import COSTS, Target
 from models.importing.told import Told, Unknown
 from models.importing.wording import (
+    as_it_came,
     expected_of,
     in_two_ways,
     is_example,
@@ -25,10 +26,9 @@ from models.importing.wording import (
 )
 from models.proposal.part import FieldSpec
 from models.values import kinds
-from models.values.codes import NINE_DIGITS, pic_code
 from models.values.kinds import join_list, split_list
 from models.values.pasted_number import Notation, TwoReadings, notation_of, typed_number
-from models.values.words import counted, fold, is_placeholder
+from models.values.words import fold, is_placeholder
 
 _NUMBERS = (kinds.AMOUNT, kinds.QUANTITY, kinds.NUMBER, kinds.PERCENT, kinds.COUNT)
 _MONTH = re.compile(r"^(?:m|month|monat|mois|mes|mese|miesiąc)\s*\.?\s*(?=\d+$)", re.IGNORECASE)
@@ -37,7 +37,6 @@ _IN_NOTATION = tuple(kind for kind in _NUMBERS if kind is not kinds.COUNT)
 _LISTS = (kinds.KEYS, kinds.TEXTS, kinds.COUNTRIES)
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?:\D|$))")
 """Between thousands: what is counted has no decimals."""
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 _WIDE = 3
 """A merged cell that reaches over so many columns of a table is a line of text in it."""
 _NUMBERS_OF_ROWS = {fold(name) for name in NUMBER}
@@ -263,27 +262,14 @@ class _Reading:
             else:
                 self._told.append(Told(place, wrong, expected, (IN_FILE,)))
             return None
-        if column.field == "pic" and not NINE_DIGITS.fullmatch(pic_code(text)):
-            said = f"{quoted(cell.text)} is no PIC"
-            zeros = cell.sort == "number" and len(text) < 9
-            hint = "; a spreadsheet drops zeros at the front of a number" if zeros else ""
-            self._told.append(Told(place, said, f"nine digits{hint}", (IN_FILE,)))
-            return None
-        if column.field == "contact.email":
-            return self._address(cell, place)
-        return text
-
-    def _address(self, cell: Cell, place: str) -> str | None:
-        """An e-mail address as mail programs copy it, with a name before it or several in a row."""
-        found = _ADDRESS.findall(cell.text)
-        if not found:
-            said = f"{quoted(cell.text)} is no e-mail address"
-            self._told.append(Told(place, said, "one such as name@example.org", (IN_FILE,)))
-            return None
-        if len(found) > 1:
-            said = f"{counted(len(found), 'e-mail address', 'e-mail addresses')}: "
-            self._told.append(Told(place, f"{said}the first is taken, {found[0]}", sort="note"))
-        return str(found[0])
+        taken, said, expected = as_it_came(column.field, text)
+        if taken is None:
+            zeros = column.field == "pic" and cell.sort == "number" and len(text) < 9
+            expected += "; a spreadsheet drops zeros at the front of a number" if zeros else ""
+            self._told.append(Told(place, said, expected, (IN_FILE,)))
+        elif said:
+            self._told.append(Told(place, said, sort="note"))
+        return taken
 
     def _number(self, column: Column, cell: Cell) -> str:
         """A number as one types it; of two readings the one that the block or a person says."""

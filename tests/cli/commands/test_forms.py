@@ -299,6 +299,17 @@ def test_a_cell_that_cannot_be_read_is_told_with_its_place(run: Run, blue: Path)
     assert "“semi” is none that is known" in done.err
 
 
+def test_a_pic_and_an_address_are_read_as_in_any_table(run: Run, blue: Path) -> None:
+    (file,) = sent(run, blue, "csv", "HMC")
+    address = {"partners[0].contact.email": "Jan Tide <jan@tide.example.org>"}
+    fill_text(file, {"partners[0].pic": "93456781", **address})
+    done = run("partners", "import", file)
+    assert "“93456781” is no PIC; expected nine digits" in done.err
+    (first, *_) = load(blue).proposal.partners
+    assert first.pic == "204518736"
+    assert first.contact.email == "jan@tide.example.org"
+
+
 def test_each_file_of_a_folder_is_accounted_for(run: Run, blue: Path, put: Put) -> None:
     sent(run, blue, "xlsx", "HMC", "ACTA")
     put("Name;Country\nX;DE\n", "out/other.csv")
