@@ -1,0 +1,40 @@
+"""`clusterbid completion`: what a shell needs to complete the commands."""
+
+import argparse
+
+from cli.printing import emit
+
+DESCRIPTION = """\
+Print what your shell needs to complete commands, options, choices, the ids of
+calls, strands and criteria, and the files that a command reads: Tab then does
+the rest of a word, or shows what it can be."""
+
+EPILOG = """\
+A line in the start file of the shell has it made anew for each shell, so that
+it knows your own calls:
+  bash        eval "$(clusterbid completion bash)"           in ~/.bashrc
+  zsh         eval "$(clusterbid completion zsh)"            in ~/.zshrc
+  fish        clusterbid completion fish | source            in config.fish
+  PowerShell  clusterbid completion powershell | Out-String | Invoke-Expression
+              in $PROFILE
+zsh needs its own completion first: autoload -Uz compinit && compinit
+
+exit codes:
+  0  done
+  2  no such shell
+
+examples:
+  clusterbid completion bash
+  clusterbid completion fish > ~/.config/fish/completions/clusterbid.fish"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=["bash", "zsh", "fish", "powershell"], help="your shell")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the script; returns 0."""
+    from cli.commands.completion.offered import script
+
+    emit(script(args.whole(), args.shell))
+    return 0
