@@ -147,7 +147,7 @@ def build_parser(chosen: Container[str] = COMMANDS) -> argparse.ArgumentParser:
             module = import_module(f"cli.commands.{name}")
             command.description, command.epilog = module.DESCRIPTION, module.EPILOG
             module.arguments(command)
-            command.set_defaults(run=module.run, whole=build_parser)
+            command.set_defaults(run=module.run, parser_of_all=build_parser)
     return parser
 
 

@@ -36,5 +36,5 @@ def run(args: argparse.Namespace) -> int:
     """Print the script; returns 0."""
     from cli.commands.completion.offered import script
 
-    emit(script(args.whole(), args.shell))
+    emit(script(args.parser_of_all(), args.shell))
     return 0
