@@ -118,11 +118,11 @@ def test_every_case_has_a_name_of_its_own() -> None:
 def test_drafts_of_one_acronym_are_told_apart_by_their_files() -> None:
     case = {
         "drafts": [
-            {"acronym": "TIDE", "file": file, "with": ["one", "two"]}
+            {"acronym": "TIDE", "file": file, "with": ["HMC", "CAN"]}
             for file in ("sea/a.toml", "sea/b.toml", "lake/b.toml")
         ]
     }
     drafts, _ = drafts_of(case)
     told = [found.message for found in conflict_findings(conflicts_in(drafts))]
-    assert "(TIDE (sea/b.toml) and TIDE (lake/b.toml))" in told[0]
-    assert "(TIDE (a.toml) and TIDE (lake/b.toml))" in " ".join(told)
+    assert "(TIDE (sea/b.toml), TIDE (lake/b.toml))" in told[0]
+    assert "(TIDE (a.toml), TIDE (lake/b.toml))" in " ".join(told)
