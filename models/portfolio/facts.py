@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import PurePath
 from typing import NamedTuple
 
 from models.call import Call
@@ -167,18 +166,18 @@ def _related(proposal: Proposal) -> Iterable[str]:
 def told_apart(drafts: Sequence[Facts]) -> list[Facts]:
     """The drafts, of which those of one acronym have names that differ as far as files do."""
     of_acronym = Counter(fold(draft.acronym) for draft in drafts)
-    of_file = Counter((fold(draft.acronym), PurePath(draft.file).name) for draft in drafts)
-    return [
-        draft
-        if not draft.acronym or of_acronym[fold(draft.acronym)] == 1
-        else replace(draft, apart=_end_of(draft.file, of_file[fold(draft.acronym), name] > 1))
-        for draft in drafts
-        for name in (PurePath(draft.file).name,)
-    ]
+    of_file = Counter((fold(draft.acronym), _end_of(draft.file)) for draft in drafts)
+    made: list[Facts] = []
+    for draft in drafts:
+        if draft.acronym and of_acronym[fold(draft.acronym)] > 1:
+            alike = of_file[fold(draft.acronym), _end_of(draft.file)] > 1
+            draft = replace(draft, apart=_end_of(draft.file, 2 if alike else 1))
+        made.append(draft)
+    return made
 
 
-def _end_of(file: str, with_folder: bool) -> str:
-    return "/".join(PurePath(file).parts[-2:] if with_folder else PurePath(file).parts[-1:])
+def _end_of(file: str, parts: int = 1) -> str:
+    return "/".join(file.replace("\\", "/").split("/")[-parts:])
 
 
 def acronyms(drafts: Iterable[Facts]) -> frozenset[str]:
