@@ -125,7 +125,8 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     ),
     CHARACTERS: OwnCriterion(
         "every text stands in the documents as it was typed",
-        "It is a notice; with a text that PDF and DOCX cut, the proposal is not ready to be submitted.",
+        "It is a notice; with a text that PDF and DOCX cut, the proposal is not ready to be "
+        "submitted.",
     ),
 }
 
