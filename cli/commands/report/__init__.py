@@ -93,9 +93,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _since(text: str, at: dt.datetime) -> dt.datetime:
+    from bundle.report.marks import BRUSSELS
     from cli.commands.since import moment_of  # with all that compares, for what not all ask
 
     try:
-        return moment_of(text, at.astimezone())
+        return moment_of(text, at, BRUSSELS)  # as all times of the page
     except NotRead as error:
         raise Refused(f"--since {text}: {error}") from None

@@ -109,9 +109,10 @@ def test_what_changed_since_a_moment_is_told_by_the_versions(run: Run, portfolio
     assert history is not None
     history.record(text.encode(), "eligible", dt.datetime(2020, 11, 10, tzinfo=dt.UTC))
     file.write_text(text.replace("5000.00", "6000.00"), encoding="utf-8")
-    page = written(run, portfolio, "--since", "5 days")
+    page = written(run, portfolio, "--since", "2020-11-15")
     assert page.faults == []
     assert "h2 Changes" in page.headings
+    assert "Since 15 Nov 2020 00:00" in page.text
     assert "Euro HMC: 50 000 → 60 000 (+10 000)" in page.text
     assert "No versions are kept yet: 2 drafts." in page.text
     for when, why in (("friday week", "no time that is known"), ("2021-01-01", "still to come")):
