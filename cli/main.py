@@ -29,6 +29,7 @@ COMMANDS = {
     "history": "versions of a draft, in the field's words; one is brought back",
     "since": "what became of the drafts of a folder since a moment, and who is late",
     "family": "a template and its children: what is better in it, offered to each",
+    "report": "one page on a folder of drafts for those who decide, as HTML",
     "list": "the drafts of a folder, and how each stands",
     "calls": "the calls that are known, and their criteria",
     "schema": "the file formats as JSON Schema",
@@ -147,7 +148,7 @@ def build_parser(chosen: Container[str] = COMMANDS) -> argparse.ArgumentParser:
             module = import_module(f"cli.commands.{name}")
             command.description, command.epilog = module.DESCRIPTION, module.EPILOG
             module.arguments(command)
-            command.set_defaults(run=module.run, whole=build_parser)
+            command.set_defaults(run=module.run, parser_of_all=build_parser)
     return parser
 
 

@@ -208,6 +208,7 @@ def _use(programs: Path, home: Path) -> dict[str, str]:
             raise Broken(f"clusterbid {' '.join(arguments)} does not say “{says}”:\n{said}")
 
     clusterbid("--version", says="clusterbid ")
+    clusterbid("completion", "bash", says="complete -o")
     clusterbid("new", "new.toml", "--call", CALL, "--strand", "A", says="Written: new.toml")
     clusterbid("check", "new.toml", code=1)
     clusterbid("check", "half-filled.toml", code=1)

@@ -1,7 +1,8 @@
 """What is kept of a draft to compare it with others: little, so that thousands fit in memory."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from models.criteria.finding import Consequence
 from models.portfolio.names import LegalForms, core_name, words_without_form
 from models.portfolio.traces import NO_TRACES, Traces, traces_of
 from models.proposal import Proposal
-from models.proposal.partner import applicant_name
+from models.proposal.partner import Partner, applicant_name
 from models.proposal.remembered import remembered
 from models.terms.roles import role_of
 from models.terms.strands import of_strand
@@ -63,11 +64,15 @@ class Facts:
     """Acronyms, folded, of other applications that its applicants name."""
     traces: Traces = NO_TRACES
     """What its texts leave; nothing where nobody compares texts."""
+    apart: str = ""
+    """The end of its path, where another of the drafts has the same acronym."""
 
     @property
     def name(self) -> str:
-        """What messages call the draft: its acronym, else its file."""
-        return self.acronym or self.file
+        """What messages call the draft: its acronym, else its file; both where that is needed."""
+        if not self.acronym:
+            return self.file
+        return f"{self.acronym} ({self.apart})" if self.apart else self.acronym
 
     @property
     def under(self) -> str:
@@ -130,13 +135,18 @@ def _members(proposal: Proposal, call: Call, forms: LegalForms) -> Iterable[Memb
         # Whoever does not count as an entity is free to help in several proposals.
         if role is not None and not role.has("counts_as_entity"):
             continue
-        marks = marks_of(partner, call.countries)
-        core = core_name(partner.legal_name, forms) if marks.name else ""
-        called = applicant_name(partner, place)
-        short = " ".join(words_without_form(partner.legal_name, forms)) if core else ""
-        yield Member(
-            place, called, partner.legal_name, marks.pic, marks.name, core, short, marks.country
-        )
+        yield member_of(place, partner, call, forms)
+
+
+def member_of(place: int, partner: Partner, call: Call, forms: LegalForms) -> Member:
+    """What tells which organisation an applicant is."""
+    marks = marks_of(partner, call.countries)
+    core = core_name(partner.legal_name, forms) if marks.name else ""
+    called = applicant_name(partner, place)
+    short = " ".join(words_without_form(partner.legal_name, forms)) if core else ""
+    return Member(
+        place, called, partner.legal_name, marks.pic, marks.name, core, short, marks.country
+    )
 
 
 def _people(proposal: Proposal) -> Iterable[str]:
@@ -156,6 +166,23 @@ def _people(proposal: Proposal) -> Iterable[str]:
 def _related(proposal: Proposal) -> Iterable[str]:
     others = (other for one in proposal.partners for other in one.other_applications)
     return dict.fromkeys(fold(other.acronym) for other in others if other.acronym)
+
+
+def told_apart(drafts: Sequence[Facts]) -> list[Facts]:
+    """The drafts, of which those of one acronym have names that differ as far as files do."""
+    of_acronym = Counter(fold(draft.acronym) for draft in drafts)
+    of_file = Counter((fold(draft.acronym), _end_of(draft.file)) for draft in drafts)
+    made: list[Facts] = []
+    for draft in drafts:
+        if draft.acronym and of_acronym[fold(draft.acronym)] > 1:
+            alike = of_file[fold(draft.acronym), _end_of(draft.file)] > 1
+            draft = replace(draft, apart=_end_of(draft.file, 2 if alike else 1))
+        made.append(draft)
+    return made
+
+
+def _end_of(file: str, parts: int = 1) -> str:
+    return "/".join(file.replace("\\", "/").split("/")[-parts:])
 
 
 def acronyms(drafts: Iterable[Facts]) -> frozenset[str]:

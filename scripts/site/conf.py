@@ -16,19 +16,18 @@ html_theme = "furo"
 html_title = f"clusterbid {version}"
 html_show_sphinx = False
 html_copy_source = False
-html_last_updated_fmt = None
+# For summaries the search would fetch pages, which a browser refuses to pages that are files.
+html_show_search_summary = False
 
 myst_heading_anchors = 4
-myst_enable_extensions: list[str] = []
 # Text in single backticks is code in the docstrings, as it is in Markdown.
 default_role = "code"
 autodoc_default_options = {
     "members": True,
     "member-order": "bysource",
     "ignore-module-all": True,
-    "exclude-members": "__new__",  # of named tuples, in words of Python's own
+    "exclude-members": "__new__, __init__",  # in words of Python's own
 }
 autodoc_typehints = "signature"
 # A class whose name another module has too is not linked from signatures.
 suppress_warnings = ["ref.python"]
-autodoc_class_signature = "separated"

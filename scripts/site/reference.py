@@ -14,7 +14,7 @@ from scripts.manual.commands import Command, blocks, commands, sentence
 from storage.calls.file import shipped_folder
 from storage.calls.loading import load_call
 
-WIDTH = 96
+WIDTH = 88
 """Cells of what stands on a page as a terminal shows it."""
 
 
@@ -42,7 +42,7 @@ def _command(command: Command) -> Iterator[str]:
     yield f"{_md(sentence(command.summary))}\n"
     usage = textwrap.wrap(
         f"{command.name} {command.usage}",
-        WIDTH - 10,
+        WIDTH,
         subsequent_indent="    ",
         break_long_words=False,
         break_on_hyphens=False,
@@ -126,14 +126,17 @@ def _models() -> Iterator[tuple[str, str]]:
     yield "models", f"{told}\n```{{toctree}}\n{toc}\n```\n"
     for room in rooms:
         name = f"models.{room}"
-        modules = [name]
-        for found in pkgutil.walk_packages(models.__path__, "models."):
-            if found.name.startswith(f"{name}."):
-                modules.append(found.name)
-        parts = "\n".join(
-            f"## {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n```\n" for module in modules
-        )
-        yield f"models/{room}", f"# {name}\n\n{parts}"
+        inside = [
+            found.name
+            for found in pkgutil.walk_packages(models.__path__, "models.")
+            if found.name.startswith(f"{name}.")
+        ]
+        chapters = "\n".join(f"## {module}\n\n{_module(module)}" for module in inside)
+        yield f"models/{room}", f"# {name}\n\n{_module(name)}\n{chapters}"
+
+
+def _module(name: str) -> str:
+    return f"```{{eval-rst}}\n.. automodule:: {name}\n```\n"
 
 
 def _prose(text: str) -> Iterator[str]:

@@ -57,6 +57,7 @@ OPTIONS = {
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
     "since": ["WHEN [DIR]", "--recursive", "--json"],
     "family": ["new", "update", "check"],
+    "report": ["DIR", "--output", "--since", "--recursive", "--as-of", "--jobs"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
     "schema": ["proposal", "call", "report"],

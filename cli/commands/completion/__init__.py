@@ -10,14 +10,17 @@ calls, strands and criteria, and the files that a command reads: Tab then does
 the rest of a word, or shows what it can be."""
 
 EPILOG = """\
-A line in the start file of the shell has it made anew for each shell, so that
-it knows your own calls:
-  bash        eval "$(clusterbid completion bash)"           in ~/.bashrc
-  zsh         eval "$(clusterbid completion zsh)"            in ~/.zshrc
-  fish        clusterbid completion fish | source            in config.fish
+A line in a file of the shell has it made anew, so that it knows your own calls;
+where bash-completion is installed, and in fish, at the first Tab only:
+  bash        eval "$(clusterbid completion bash)"
+              in ~/.local/share/bash-completion/completions/clusterbid
+              or ~/.bashrc
+  zsh         eval "$(clusterbid completion zsh)"
+              in ~/.zshrc, after autoload -Uz compinit && compinit
+  fish        clusterbid completion fish | source
+              in ~/.config/fish/completions/clusterbid.fish
   PowerShell  clusterbid completion powershell | Out-String | Invoke-Expression
               in $PROFILE
-zsh needs its own completion first: autoload -Uz compinit && compinit
 
 exit codes:
   0  done
@@ -25,7 +28,7 @@ exit codes:
 
 examples:
   clusterbid completion bash
-  clusterbid completion fish > ~/.config/fish/completions/clusterbid.fish"""
+  clusterbid completion zsh > ~/.zfunc/_clusterbid"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,5 +39,5 @@ def run(args: argparse.Namespace) -> int:
     """Print the script; returns 0."""
     from cli.commands.completion.offered import script
 
-    emit(script(args.whole(), args.shell))
+    emit(script(args.parser_of_all(), args.shell))
     return 0
