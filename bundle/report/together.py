@@ -29,6 +29,9 @@ def conflicts(portfolio: Portfolio) -> h.Element:
         )
         if found
         else h.p["No organisation stands in two proposals of one strand."],
+        h.p["“clusterbid conflicts” tells which drafts to withdraw so that most are saved."]
+        if found
+        else None,
         _copies(portfolio) if portfolio.copies else None,
     )
 
