@@ -4,6 +4,7 @@ Of each draft only facts are kept, as plain data: whoever judges a file in anoth
 them along, and they may lie in a cache beside the judgement, which does not depend on them.
 """
 
+import datetime as dt
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,9 +104,13 @@ def copies_among(drafts: Sequence["Facts"]) -> dict[str, str]:
     return {named[copy]: named[of] for copy, of in told.items()}
 
 
-def remedies_of(drafts: Sequence["Facts"], conflicts: Sequence["Conflict"]) -> list["Remedy"]:
-    """What the conflicts among some drafts lead to; those in conflict are read again."""
-    from cli.judging import now
+def remedies_of(
+    drafts: Sequence["Facts"], at: dt.datetime, conflicts: Sequence["Conflict"]
+) -> list["Remedy"]:
+    """What the conflicts among some drafts lead to at a moment, by which some have their stage.
+
+    Those in conflict are read again.
+    """
     from models.portfolio.facts import acronyms, by_strand, of_place
     from models.portfolio.remedies import remedies
     from models.portfolio.standing import Standing
@@ -117,7 +122,7 @@ def remedies_of(drafts: Sequence["Facts"], conflicts: Sequence["Conflict"]) -> l
     def standing_of(facts: "Facts") -> Standing:
         own, known = partial(read, Path(facts.file)), find_call(facts.call)
         if known.call.stages:
-            known = known.of(own(), now())
+            known = known.of(own(), at)
         return Standing(own, known.call, at_hand[of_place(facts)])
 
     return list(remedies(conflicts, standing_of))

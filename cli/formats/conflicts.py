@@ -9,6 +9,7 @@ from cli.answers import Answer
 from cli.formats.as_csv import write_line
 from cli.formats.markdown import write_heads, write_row
 from cli.formats.writer import Across
+from cli.judging import now
 from cli.pages.conflicts import conflicts_page
 from cli.printing import clean, emit, show
 from cli.second_pass import copies_among, remedies_of
@@ -57,7 +58,7 @@ class ConflictsFound:
         drafts = list(self._by_file.values())
         copies = copies_among(drafts)
         conflicts = conflicts_in(drafts, copies)
-        mended = remedies_of(drafts, conflicts)
+        mended = remedies_of(drafts, now(), conflicts)
         self.any = any(conflict.counts for conflict in conflicts)
         if self._form == "json":
             data: dict[str, Any] = {

@@ -44,7 +44,7 @@ class Gathered:
         """All of it, compared, as of a moment."""
         entries = list(self.entries.values())
         facts = [one.facts for one in entries]
-        mend = partial(remedies_of, facts)
+        mend = partial(remedies_of, facts, as_of)
         return gathered(
             self._folder, entries, self._unread, copies_among(facts), mend, as_of, changes
         )
