@@ -5,6 +5,9 @@ VENV ?= .venv
 PY = $(VENV)/bin/python
 STAMP = $(VENV)/.clusterbid-ready
 LOCK = requirements/dev.lock
+PUBLISH_LOCK = requirements/publish.lock
+PUBLISH = build/publish
+PUBLISHING = $(PUBLISH)/.ready
 PACKAGES = models storage bundle tui cli templates
 DEMO = build/demo
 SAMPLE = sample_proposals/bluegate.toml
@@ -17,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help setup demo run test coverage elsewhere mutants check check-office walk soak smoke house format bench picture \
-  countries fonts lock clean
+  countries fonts lock docs man release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +82,21 @@ check-office: $(STAMP) ## have LibreOffice open the documents, and compare; need
 	@command -v soffice >/dev/null || { echo "soffice (LibreOffice) is not installed."; exit 1; }
 	$(PY) -m pytest -m office
 
+docs: $(PUBLISHING) ## build the site of the documentation into build/site; a broken link fails
+	@$(PUBLISH)/bin/python -m scripts.site && echo "The site is in build/site/index.html."
+
+man: $(STAMP) ## write the man page to build/man/clusterbid.1
+	@$(PY) -m scripts.manual.man
+
+release: $(STAMP) $(PUBLISHING) ## build sdist and wheel into dist/, look into them, install them, and try them
+	@$(PY) -m scripts.release --twine $(PUBLISH)/bin/twine
+
+$(PUBLISHING): $(PUBLISH_LOCK)
+	@echo "Setting up $(PUBLISH); this takes a minute the first time."
+	@$(PYTHON) -m venv "$(PUBLISH)"
+	@$(PUBLISH)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $(PUBLISH_LOCK)
+	@touch "$@"
+
 smoke: $(STAMP) ## install the wheel with each Python at hand (3.11 to 3.14), use it, compare bytes
 	$(PY) scripts/smoke.py
 
@@ -102,12 +120,15 @@ countries: $(STAMP) ## write the country table anew
 fonts: $(STAMP) ## list anew which characters the fonts of the documents have
 	$(PY) scripts/fonts.py
 
-lock: ## write requirements/dev.lock anew; LOCK_FLAGS=--upgrade takes newer releases
+lock: ## write the files of requirements/ anew; LOCK_FLAGS=--upgrade takes newer releases
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/pip install --quiet --disable-pip-version-check 'uv>=0.13,<0.14'
 	build/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	  --quiet $(LOCK_FLAGS) --output-file $(LOCK)
+	build/lock/bin/uv pip compile pyproject.toml --group publish --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	  --quiet $(LOCK_FLAGS) --constraint $(LOCK) --output-file $(PUBLISH_LOCK)
 
 clean: ## remove all that make produced, .venv and the drafts of `make run` included
 	rm -rf build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli.printing import Line
 from storage.errors import located
+
+if TYPE_CHECKING:
+    from bundle.report.entry import Entry
 
 
 class Wrong(NamedTuple):
@@ -88,6 +91,8 @@ class Answer(NamedTuple):
     """Why there is none, in short, where one was asked for."""
     trace: str = ""
     """How its verdict came about, as one line of JSON, where that was asked for."""
+    entry: "Entry | None" = None
+    """What the page on a folder tells of it, where that was asked for."""
     lasting: bool = False
     """Whether it would be the same at another moment, but for the deadline."""
 

@@ -5,7 +5,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -30,14 +30,17 @@ COMMANDS = {
     "since": "what became of the drafts of a folder since a moment, and who is late",
     "family": "a template and its children: what is better in it, offered to each",
     "scale": "more proposals than one machine holds, on its cores or a cluster",
+    "report": "one page on a folder of drafts for those who decide, as HTML",
     "list": "the drafts of a folder, and how each stands",
     "calls": "the calls that are known, and their criteria",
     "schema": "the file formats as JSON Schema",
     "locate": "where drafts, calls and settings live",
+    "completion": "have a shell complete commands, options, calls and files",
 }
 """Every command and what it does; the module of that name holds it, and is imported if it runs.
 
 It has a `DESCRIPTION`, an `EPILOG`, `arguments` for its options, and `run` for the exit code.
+`run` finds in `whole` what builds the parser with the options of all commands.
 """
 
 DESCRIPTION = """\
@@ -105,7 +108,7 @@ def _run(argv: list[str]) -> int:
     # Nothing that happens to be installed beside it is to change how a proposal is read.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # what is imported here stays to the end: looking for garbage among it costs 5 %
-    args = build_parser(chosen).parse_args(argv)
+    args = build_parser({chosen}).parse_args(argv)
     gc.freeze()
     gc.set_threshold(50_000)  # what is read of a proposal stays, too: not to look for it saves 4 %
     gc.enable()
@@ -123,8 +126,8 @@ def _command_in(argv: Sequence[str]) -> str:
     return word if word in COMMANDS else ""
 
 
-def build_parser(chosen: str) -> argparse.ArgumentParser:
-    """The parser of all commands; only the chosen one is imported and has its options."""
+def build_parser(chosen: Container[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of all commands; only the chosen ones are imported and have their options."""
     parser = _Parser(
         prog="clusterbid",
         description=DESCRIPTION,
@@ -142,11 +145,11 @@ def build_parser(chosen: str) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        if name == chosen:
+        if name in chosen:
             module = import_module(f"cli.commands.{name}")
             command.description, command.epilog = module.DESCRIPTION, module.EPILOG
             module.arguments(command)
-            command.set_defaults(run=module.run)
+            command.set_defaults(run=module.run, parser_of_all=build_parser)
     return parser
 
 

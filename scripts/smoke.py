@@ -71,10 +71,11 @@ def main() -> int:
     """Try each Python; 0 if all that could be tried hold and agree."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--must", action="store_true", help="fail if this one cannot be tried")
-    must = parser.parse_args().must
+    parser.add_argument("--wheel", type=Path, help="try this one (default: one of the tree)")
+    args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="clusterbid smoke ") as name:
         folder = Path(name).resolve()
-        wheel = _build(folder)
+        wheel = args.wheel or _build(folder)
         found = pythons()
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             tried = list(pool.map(lambda one: _try(one, found[one], wheel, folder), found))
@@ -87,7 +88,7 @@ def main() -> int:
     held = [one.version for one in tried if one.sums]
     if len(held) > 1 and not different:
         print(f"Python {', '.join(held)}: the same bundles, byte for byte")
-    missed = must and MINE not in held
+    missed = args.must and MINE not in held
     return 1 if missed or different or any(one.broken for one in tried) else 0
 
 
@@ -207,6 +208,7 @@ def _use(programs: Path, home: Path) -> dict[str, str]:
             raise Broken(f"clusterbid {' '.join(arguments)} does not say “{says}”:\n{said}")
 
     clusterbid("--version", says="clusterbid ")
+    clusterbid("completion", "bash", says="complete -o")
     clusterbid("new", "new.toml", "--call", CALL, "--strand", "A", says="Written: new.toml")
     clusterbid("check", "new.toml", code=1)
     clusterbid("check", "half-filled.toml", code=1)

@@ -50,6 +50,8 @@ class Wanted(NamedTuple):
     """Whether the pages of their descriptions are to be counted."""
     trace: bool = False
     """Whether it is to be told how each verdict came about."""
+    entry: bool = False
+    """Whether what the page on a folder tells of each is asked for."""
     run: int = 0
     """Tells one run from the next: calls are looked up once in each."""
 
@@ -141,6 +143,10 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
         from cli.pages.traced import trace_line  # with all that tells the version
 
         told = told._replace(trace=trace_line(file, judged))
+    if wanted.entry:
+        from bundle.report.entry import entry_of
+
+        told = told._replace(entry=entry_of(file, judged))
     return told._replace(facts=facts_of(judged, texts=wanted.texts)) if wanted.facts else told
 
 

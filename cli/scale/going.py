@@ -129,10 +129,12 @@ def dask(workers: int, scheduler: str | None) -> Iterator[Workers]:
 
     # What they say for themselves is for those who write clusters; what matters is told here.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # What it remembers of itself grows by tens of megabytes in some minutes.
     quiet = {
-        "distributed.scheduler.worker-saturation": 1.1,
+        "distributed.worker.profile.enabled": False,
         "distributed.admin.low-level-log-length": 100,
-        "distributed.worker.memory.terminate": False,
+        "distributed.admin.system-monitor.log-length": 100,
+        "distributed.diagnostics.computations.max-history": 1,
     }
     with dask.config.set(quiet), ExitStack() as stack:
         if scheduler is None:

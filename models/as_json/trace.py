@@ -130,12 +130,13 @@ def _rules_and_findings(
             mine = {places[id(t.finding)]: t for t in judgement.told if id(t.finding) in places}
             for place, told in mine.items():
                 findings[place] = _finding_json(place, number, report.findings[place], told)
+            # What the report leaves out: another form of the rule applies, or says the same.
             untold = [t for t in judgement.told if id(t.finding) not in places]
             rules.append(
                 {
                     **_rule_json(number, judgement),
                     "findings": list(mine),
-                    "untold": [_untold_json(one) for one in untold],
+                    "untold": [_finding_json(None, number, one.finding, one) for one in untold],
                     "rest": _compared_json(judgement.rest),
                 }
             )
@@ -192,7 +193,9 @@ def _stated_json(stated: Stated) -> dict[str, Any]:
     return {**found, "agrees": bool(stated.arithmetic)}
 
 
-def _finding_json(place: int, rule: int | None, finding: Finding, told: Told) -> dict[str, Any]:
+def _finding_json(
+    place: int | None, rule: int | None, finding: Finding, told: Told
+) -> dict[str, Any]:
     """A finding with all that it follows from; `told` is what the rule itself said."""
     return {
         "n": place,
@@ -209,13 +212,6 @@ def _finding_json(place: int, rule: int | None, finding: Finding, told: Told) ->
         "where": list(finding.where),
         "compared": _compared_json(told.compared),
     }
-
-
-def _untold_json(told: Told) -> dict[str, Any]:
-    """What the report leaves out: another form of the rule applies, or says the same."""
-    finding = told.finding
-    said = {"criterion": finding.criterion, "status": finding.status.value}
-    return {**said, "message": finding.message, "compared": _compared_json(told.compared)}
 
 
 def _compared_json(compared: Iterable[Compared]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from models.criteria.finding import Consequence
 from models.portfolio.names import LegalForms, core_name, words_without_form
 from models.portfolio.traces import NO_TRACES, Traces, traces_of
 from models.proposal import Proposal
-from models.proposal.partner import applicant_name
+from models.proposal.partner import Partner, applicant_name
 from models.proposal.remembered import remembered
 from models.terms.roles import role_of
 from models.terms.strands import of_strand
@@ -130,13 +130,18 @@ def _members(proposal: Proposal, call: Call, forms: LegalForms) -> Iterable[Memb
         # Whoever does not count as an entity is free to help in several proposals.
         if role is not None and not role.has("counts_as_entity"):
             continue
-        marks = marks_of(partner, call.countries)
-        core = core_name(partner.legal_name, forms) if marks.name else ""
-        called = applicant_name(partner, place)
-        short = " ".join(words_without_form(partner.legal_name, forms)) if core else ""
-        yield Member(
-            place, called, partner.legal_name, marks.pic, marks.name, core, short, marks.country
-        )
+        yield member_of(place, partner, call, forms)
+
+
+def member_of(place: int, partner: Partner, call: Call, forms: LegalForms) -> Member:
+    """What tells which organisation an applicant is."""
+    marks = marks_of(partner, call.countries)
+    core = core_name(partner.legal_name, forms) if marks.name else ""
+    called = applicant_name(partner, place)
+    short = " ".join(words_without_form(partner.legal_name, forms)) if core else ""
+    return Member(
+        place, called, partner.legal_name, marks.pic, marks.name, core, short, marks.country
+    )
 
 
 def _people(proposal: Proposal) -> Iterable[str]:

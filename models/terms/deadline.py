@@ -36,10 +36,7 @@ class Deadline(Stated):
 
         A bare date counts as that day, a time without zone as local time at the deadline's place.
         """
-        limit = self.limit_for(moment)
-        if isinstance(moment, dt.datetime) and isinstance(limit, dt.datetime):
-            return moment <= limit
-        return moment <= limit
+        return moment <= self.limit_for(moment)
 
     def limit_for(self, moment: dt.date | dt.datetime) -> dt.date | dt.datetime:
         """The deadline as `moment` is told: as a day, as local time, or as an instant."""

@@ -46,7 +46,7 @@ def _large(env: Env) -> list[Row]:
             lambda: _converted(office, word, env),
         )
     what = f"whole bundle of {LINES} lines / LibreOffice making a PDF of its DOCX"
-    return [row(what, ours, floor, goal=0.2)]
+    return [row(what, ours, floor, goal=0.6)]
 
 
 def _batch(env: Env) -> Row:

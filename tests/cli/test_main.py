@@ -61,10 +61,12 @@ OPTIONS = {
         *("SOURCE", "--output", "--format", "--workers", "--scheduler", "--as-of"),
         *("s3://", "duckdb"),
     ],
+    "report": ["DIR", "--output", "--recursive", "--as-of", "--jobs"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
     "schema": ["proposal", "call", "report"],
     "locate": ["CLUSTERBID_HOME"],
+    "completion": ["bash", "zsh", "fish", "powershell", "eval"],
 }
 
 
@@ -157,7 +159,7 @@ def test_no_library_that_a_check_can_do_without_is_imported(put: Put, argv: list
     code = (
         "import sys; from cli.main import main; main();"
         "loaded = {m.partition('.')[0] for m in sys.modules};"
-        "late = {'textual', 'rich', 'tui', 'tomlkit', 'filelock', 'markdown_it'};"
+        "late = {'textual', 'rich', 'tui', 'tomlkit', 'filelock', 'markdown_it', 'shtab'};"
         "sys.exit(sorted(loaded & late) or 0)"
     )
     done = _spawn(*argv, code=code)

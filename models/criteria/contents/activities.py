@@ -1,11 +1,11 @@
 """Criteria on the work plan."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar, Literal, cast
+from typing import ClassVar, Literal, NamedTuple, cast
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
-from models.criteria.compared import Otherwise
+from models.criteria.compared import Operator, Otherwise
 from models.criteria.contents.targets import targets_unread
 from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_PACKAGES, NO_STRAND
@@ -206,12 +206,14 @@ class Schedule(Criterion):
             return
         last = case.proposal.project.duration_months
         found = list(_months(packages, last))
-        wrong = [(path, message) for path, message in found if message]
+        wrong = [one for one in found if one.message]
         missing = [] if last else ["project.duration_months"]
-        missing += [path for path, message in found if not message]
-        for path, message in wrong:
-            case.compared([path], "empty")
-            yield self.unmet(message, "Correct the month.", path)
+        missing += [one.path for one in found if not one.message]
+        for one in wrong:
+            case.compared(one.month, ">=", one.first)
+            if one.last:
+                case.compared(one.month, "<=", one.last)
+            yield self.unmet(one.message, "Correct the month.", one.path)
         case.compared(missing, "empty", None, "open")
         if missing:
             yield self.open(
@@ -223,8 +225,19 @@ class Schedule(Criterion):
             yield self.met(f"All months lie within months 1–{last}", PLAN)
 
 
-def _months(packages: Iterable[WorkPackage], last: int | None) -> Iterator[tuple[str, str]]:
-    """Every month that is missing (its path and no message) or wrong (its path and why)."""
+class _Month(NamedTuple):
+    """A month that is missing, without a message, or wrong."""
+
+    path: str
+    message: str = ""
+    month: int | None = None
+    first: int = 1
+    last: int | None = None
+    """It has to lie between these."""
+
+
+def _months(packages: Iterable[WorkPackage], last: int | None) -> Iterator[_Month]:
+    """Every month that is missing or wrong."""
     for index, package in enumerate(packages):
         at, name = f"{PLAN}[{index}]", package_name(package, index)
         yield from _span(package, 1, last, name, at)
@@ -242,32 +255,31 @@ def _months(packages: Iterable[WorkPackage], last: int | None) -> Iterator[tuple
 
 def _span(
     item: WorkPackage | Task, first: int, last: int | None, name: str, at: str
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[_Month]:
     """What is wrong with the first and last month of an item that has to lie in a span."""
     for field, wrong in wrong_months(item, first, last):
         if wrong is Wrong.MISSING:
-            yield f"{at}.{field}", ""
+            yield _Month(f"{at}.{field}")
         elif wrong is Wrong.REVERSED:
             message = f"{name} ends in month {item.end_month}, before it starts in month"
-            yield f"{at}.{field}", f"{message} {item.start_month}"
+            start = item.start_month or 1
+            yield _Month(f"{at}.{field}", f"{message} {start}", item.end_month, start)
         else:
             verb, month = _VERBS[field], getattr(item, field)
             message = f"{name} {verb} in month {month}, outside months {first}–{last or '…'}"
-            yield f"{at}.{field}", message
+            yield _Month(f"{at}.{field}", message, month, first, last)
 
 
 _VERBS = {"start_month": "starts", "end_month": "ends"}
 
 
-def _due(
-    item: Deliverable | Milestone, last: int | None, name: str, at: str
-) -> Iterator[tuple[str, str]]:
+def _due(item: Deliverable | Milestone, last: int | None, name: str, at: str) -> Iterator[_Month]:
     month, path = item.due_month, f"{at}.due_month"
     if month is None:
-        yield path, ""
+        yield _Month(path)
     elif month < 1 or (last and month > last):
         span = f"months 1–{last or '…'} of the project"
-        yield path, f"{name} is due in month {month}, outside {span}"
+        yield _Month(path, f"{name} is due in month {month}, outside {span}", month, 1, last)
 
 
 class References(Criterion):
@@ -287,16 +299,13 @@ class References(Criterion):
         Where the key that it should lead to may stand unread, nobody can tell.
         """
         proposal = case.proposal
-        wrong: dict[str, list[str]] = {}
+        wrong: dict[str, list[_Named]] = {}
         # One cause, one finding: an applicant who is taken out is named at dozens of places.
-        for path, message in (
-            *_twice(proposal),
-            *_dangling(proposal),
-            *_unknown_to_the_call(case),
-        ):
-            wrong.setdefault(message, []).append(path)
-        for message, where in wrong.items():
-            case.compared(where, "empty")
+        for one in (*_twice(proposal), *_dangling(proposal), *_unknown_to_the_call(case)):
+            wrong.setdefault(one.message, []).append(one)
+        for message, named in wrong.items():
+            where = [one.path for one in named]
+            case.compared(named[0].key, named[0].by, named[0].known)
             places = f", and is named at {len(where)} places" if len(where) > 1 else ""
             yield self.unmet(f"{message}{places}", "Choose one that exists.", *where)
         leaderless = [i for i, w in enumerate(proposal.work_packages) if not w.lead]
@@ -317,26 +326,38 @@ class References(Criterion):
             yield self.met("Every lead and participant is an applicant", PLAN)
 
 
-def _twice(proposal: Proposal) -> Iterator[tuple[str, str]]:
+class _Named(NamedTuple):
+    """A key that leads nowhere, or to two."""
+
+    path: str
+    message: str
+    key: str
+    known: Iterable[str]
+    by: Operator = "in"
+
+
+def _twice(proposal: Proposal) -> Iterator[_Named]:
     for of in KEY_FIELD:
         for path, key in duplicates(proposal, cast(Refers, of)):
-            yield path, f"“{key}” stands twice; each must be unique"
+            others = [getattr(item, KEY_FIELD[of]) for item in getattr(proposal, of)]
+            others.remove(key)
+            yield _Named(path, f"“{key}” stands twice; each must be unique", key, others, "not in")
 
 
-def _dangling(proposal: Proposal) -> Iterator[tuple[str, str]]:
+def _dangling(proposal: Proposal) -> Iterator[_Named]:
     """References outside the budget lines (which have a criterion of their own)."""
     partners = frozenset(partner.key for partner in proposal.partners)
     packages = frozenset(package.id for package in proposal.work_packages)
     if not unread_keys(proposal, "partners"):
         for within in ("partners", PLAN, "funding"):
             for path, key in references(proposal, "partners", within, partners):
-                yield path, no_applicant(key)
+                yield _Named(path, no_applicant(key), key, partners)
     if not unread_keys(proposal, "work_packages"):
         for path, key in references(proposal, "work_packages", "risks", packages):
-            yield path, f"“{key}” is no work package of this proposal"
+            yield _Named(path, f"“{key}” is no work package of this proposal", key, packages)
 
 
-def _unknown_to_the_call(case: Case) -> Iterator[tuple[str, str]]:
+def _unknown_to_the_call(case: Case) -> Iterator[_Named]:
     """Outputs, activities and targets that neither the call nor the project knows."""
     outputs = {output.id for output in case.terms.outputs} | {""}
     kinds = {kind.id for kind in case.terms.activity_kinds} | {""}
@@ -346,14 +367,15 @@ def _unknown_to_the_call(case: Case) -> Iterator[tuple[str, str]]:
     for index, package in enumerate(case.proposal.work_packages):
         at = join(PLAN, index)
         for n, deliverable in enumerate(package.deliverables):
-            if deliverable.output not in outputs:
-                yield (
-                    f"{at}.deliverables[{n}].output",
-                    f"“{deliverable.output}” is no expected output",
-                )
+            if (output := deliverable.output) not in outputs:
+                said = f"“{output}” is no expected output"
+                yield _Named(f"{at}.deliverables[{n}].output", said, output, outputs)
         for n, task in enumerate(package.tasks):
             if task.kind not in kinds:
-                yield f"{at}.tasks[{n}].kind", f"“{task.kind}” is no kind of activity of the call"
+                said = f"“{task.kind}” is no kind of activity of the call"
+                yield _Named(f"{at}.tasks[{n}].kind", said, task.kind, kinds)
         for target in package.target_countries:
-            if target_key(target, countries) not in known and not targets_unread(case):
-                yield f"{at}.target_countries", f"“{target}” is no target of the project"
+            key = target_key(target, countries)
+            if key not in known and not targets_unread(case):
+                said = f"“{target}” is no target of the project"
+                yield _Named(f"{at}.target_countries", said, key, known)

@@ -57,7 +57,9 @@ class Narrative(Criterion):
         sections = case.offered(case.terms.sections)
         missing = [s for s in sections if not s.optional and not texts.get(s.id, "").strip()]
         settled = not missing
-        case.compared(missing, "empty", None, "open")
+        needed = partial(filter, lambda section: not section.optional, sections)
+        written = partial(filter, lambda name: texts[name].strip(), texts)
+        case.compared(needed, "within", written, "open")
         if missing:
             names = listed((s.title for s in missing), most=4)
             yield self.open(
@@ -68,7 +70,7 @@ class Narrative(Criterion):
         for section in sections:
             text = texts.get(section.id, "")
             if is_placeholder(text):
-                case.compared(text, "empty")
+                case.compared(partial(is_placeholder, text), "==", False)
                 settled = False
                 yield self.unmet(
                     f"{section.title} is still a placeholder (“{text.strip()[:40]}”)",

@@ -37,7 +37,8 @@ class CompletePackages(Criterion):
         begun = [i for i, needs in lacking.items() if needs and _is_worked_out(packages[i])]
         for index in begun:
             below: list[Need] = [need for need in lacking[index] if need != "lead"]
-            case.compared(below, "empty")
+            for need in below:
+                case.compared(getattr(packages[index], need), "said")
             if below:
                 name, nouns = package_name(packages[index], index), " and no ".join(_nouns(below))
                 where = f"{join(PLAN, index)}.{below[0]}"
@@ -46,12 +47,14 @@ class CompletePackages(Criterion):
             waiting = [
                 i for i, n in lacking.items() if need in n and (need == "lead" or i not in begun)
             ]
-            case.compared(waiting, "empty", None, "open")
+            for i in waiting:
+                case.compared(getattr(packages[i], need), "said", None, "open")
             if waiting:
                 names = listed(package_name(packages[i], i) for i in waiting)
                 where_all = [f"{join(PLAN, i)}.{need}" for i in waiting]
                 yield self.open(f"No {_NOUN[need]} yet: {names}", f"Add it to {names}.", *where_all)
         if not any(lacking.values()):
+            case.compared([i for i, needs in lacking.items() if needs], "empty")
             count = counted(len(packages), "work package has", "work packages each have")
             yield self.met(f"{count} a {' and a '.join(_nouns(self.needs))}", PLAN)
 
@@ -96,7 +99,7 @@ class ParticipantsWithMonths(Criterion):
             package = packages[index]
             without = [key for key in names if not has_months(package, key)]
             if index not in silent:
-                case.compared(without, "empty")
+                case.compared(names, "within", [key for key in names if key not in without])
             if without and index not in silent:
                 wrong = True
                 name = package_name(package, index)

@@ -26,7 +26,8 @@ class Identity(Criterion):
         texts = {name: str(getattr(project, name)) for name in self.fields}
         missing = [name for name, text in texts.items() if not text.strip()]
         standing_in = [name for name, text in texts.items() if is_placeholder(text)]
-        case.compared(missing, "empty", None, "open")
+        said = [name for name in self.fields if name not in missing]
+        case.compared(self.fields, "within", said, "open")
         if missing:
             yield self.open(
                 f"Missing: {listed(missing)}",

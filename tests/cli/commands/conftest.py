@@ -149,3 +149,20 @@ def documents(request: pytest.FixtureRequest) -> None:
 def corridors(own: Path) -> None:
     """The call in two stages of the documents, among those of one's own."""
     (own / "corridors.toml").write_text(CORRIDORS, encoding="utf-8")
+
+
+@pytest.fixture
+def completion(run: Callable[..., Ran], own: Path) -> Callable[[str], str]:
+    """The completion of a shell, in a folder with files, for who has a call of their own."""
+    assert run("calls", "new", "MY-CALL").code == 0
+    for name in ("draft.toml", "notes.txt", "bundle.zip", "partners.xlsx", "sub/other.toml"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).touch()
+
+    def completion_of(shell: str) -> str:
+        done = run("completion", shell)
+        assert (done.code, done.err) == (0, "")
+        Path("script").write_text(done.out, encoding="utf-8")
+        return done.out
+
+    return completion_of

@@ -10,6 +10,7 @@ from models.proposal import Proposal
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.values import kinds
 from models.values.dates import FIRST_YEAR
+from models.values.keys import key_form
 from models.values.money import LARGEST
 
 KEYS = ("HMC", "CAN", "DPM", "WP1", "WP2", "")
@@ -92,6 +93,8 @@ def _value(spec: FieldSpec, hostile: bool) -> st.SearchStrategy[Any]:
         entry = VALID[spec.entries.name]
         keys = st.sampled_from(KEYS[:3]) | st.text(max_size=4)
         valid = st.dictionaries(keys, entry | junk if hostile else entry, max_size=3)
+        if not hostile:  # two spellings of one key are a mistake of the file
+            valid = valid.filter(lambda table: len({*map(key_form, table)}) == len(table))
     else:
         assert spec.holds is not None
         held = raw_part(spec.holds, hostile)

@@ -40,6 +40,19 @@ def test_somebody_else_comes_to_the_same_for_every_kind_of_rule_and_at_random(
 
 
 @checked_again
+def test_what_a_report_leaves_out_as_said_twice_follows_too(tmp_path: Path) -> None:
+    proposal, call = next(one for one in one_of_each() if one[0].funding.shares)
+    share = proposal.funding.shares[0].with_values(partner="nobody")
+    funding = proposal.funding.with_values(shares=(share, share))
+    rules = tuple(rule.model_copy(update={"effect": "advises"}) for rule in call.criteria)
+    weak = call.model_copy(update={"criteria": rules})
+    trace = trace_of(proposal.with_values(funding=funding, strand=""), weak)
+    untold = [one["status"] for rule in trace["rules"] for one in rule["untold"]]
+    assert "warning" in untold
+    assert said_of([trace], tmp_path)[0].startswith("agrees: ")
+
+
+@checked_again
 def test_a_trace_that_was_tampered_with_is_refused(tmp_path: Path) -> None:
     dice = random.Random(81)
     known = [trace_of(*one) for one in dice.sample(one_of_each(status=False), 20)]

@@ -1,13 +1,13 @@
 """Reading is total and loses nothing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from models.proposal import Proposal
 from models.proposal.part import Part, field_specs
@@ -46,8 +46,9 @@ def assert_nothing_is_lost(part: Part, raw: Mapping[str, Any]) -> None:
             assert all(read[k] == spec.entries.read(value[as_written(k)]) for k in read)
             assert all(kept[k] is value[k] for k in kept)
         elif spec.many:
-            assert len(read) == len(value)
-            for item, table in zip(read, value, strict=True):
+            tables = _with_key(spec.keyed, value) if isinstance(value, Mapping) else value
+            assert len(read) == len(tables)
+            for item, table in zip(read, tables, strict=True):
                 assert_nothing_is_lost(item, table)
         elif spec.holds is not None:
             assert_nothing_is_lost(read, value)
@@ -59,8 +60,14 @@ def assert_nothing_is_lost(part: Part, raw: Mapping[str, Any]) -> None:
     assert set(part.kept) <= set(raw)
 
 
+def _with_key(key: str, tables: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The tables of a table by key, each with its key in it."""
+    return [{key: name, **table} for name, table in tables.items()]
+
+
 @patient
 @given(raw_hostile)
+@example({"self_assessment": {"": {}, "relevance": {"points": 3, "unknown": 1}}})
 def test_nothing_of_a_file_is_lost_in_reading(raw: Raw) -> None:
     assert_nothing_is_lost(Proposal.model_validate(raw), raw)
 
@@ -83,15 +90,21 @@ def test_what_is_read_shares_nothing_that_a_later_part_could_change() -> None:
 
 @patient
 @given(raw_hostile)
+@example({"self_assessment": {"": {}, "relevance": {"points": "many", "unknown": 1}}})
 def test_each_problem_is_said_with_the_place_and_value_of_the_file(raw: Raw) -> None:
     for problem in problems(Proposal.model_validate(raw)):
         held: Any = raw
         assert problem.message
         assert len(problem.message) < 1000
         for step in _steps_of(problem.path):
-            held = held[step]
+            # The places of a list that a file has as a table by key are those of a list.
+            held = held[step] if isinstance(step, str) else [*_in_order(held)][step]
         assert held is problem.value
         assert problem.unknown_key == problem.message.startswith("unknown key")
+
+
+def _in_order(held: Any) -> Iterable[Any]:
+    return held.values() if isinstance(held, Mapping) else held
 
 
 def _steps_of(path: str) -> tuple[Any, ...]:

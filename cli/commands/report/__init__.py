@@ -1,0 +1,79 @@
+"""`clusterbid report`: the drafts of a folder as one page for those who decide."""
+
+import argparse
+import time
+from pathlib import Path
+
+from cli.commands.check import add_as_of, add_jobs, add_recursive
+from cli.found import files_among, items_of, say_what_lies_below, usual_folder
+from cli.judging import now
+from cli.many.asking import Wanted
+from cli.many.run import INTERRUPTED, run_many
+from cli.many.stopping import stopping
+from cli.many.stream import NothingKept, answers, jobs_for
+from cli.printing import Refused, complain, emit, screen_width
+
+DESCRIPTION = """\
+Write one HTML page on the drafts of a folder: how each stands and what it
+lacks, budgets, euro by applicant and country, deadlines and projects on one
+calendar, conflicts between drafts. The page is one file without scripts that
+asks nothing of any other place: it is read offline, printed, and mailed.
+Without DIR, it is the drafts of the current folder, else of your drafts folder."""
+
+EPILOG = """\
+A page that was written before is replaced, no other file is. Who has no seat at
+this machine learns nothing of it: files are named as they lie in the folder.
+Copies of one draft are told, and count once. With the same drafts and --as-of,
+the page is the same to the byte.
+
+exit codes:
+  0  written, whatever the verdicts are
+  2  written, but some file, or the call that it names, cannot be used (the page
+     names it); or nothing is written: no draft is there, or FILE cannot be
+  130  stopped by Ctrl+C; nothing is written
+
+examples:
+  clusterbid report clients/ --output board.html --recursive
+  clusterbid report --output board.html --as-of 2026-11-27T09:00"""
+
+_ENDINGS = (".html", ".htm")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", metavar="DIR", type=Path, help="where the drafts lie")
+    parser.add_argument(
+        "--output", required=True, type=Path, metavar="FILE", help="the page, ending in .html"
+    )
+    add_recursive(parser)
+    add_as_of(parser)
+    add_jobs(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the page; returns the exit code. Raises `Refused` where FILE is not for a page."""
+    from bundle.installed import version
+    from bundle.report.page import page
+    from bundle.report.writing import write
+    from cli.formats.report import Gathered
+
+    folder, output = args.folder or usual_folder(), args.output
+    if not folder.is_dir():
+        raise Refused(f"{folder}: this is no folder")
+    if output.suffix.lower() not in _ENDINGS:
+        raise Refused(f"{output}: a page ends in .html")
+    items = list(items_of([folder], recursive=args.recursive))
+    wanted = Wanted(
+        "report", args.as_of or now(), screen_width(), entry=True, run=time.monotonic_ns()
+    )
+    gathered = Gathered(folder)
+    with stopping() as stop:
+        told = answers(items, wanted, args.jobs or jobs_for(items), NothingKept())
+        code = run_many(told, files_among(items), gathered, stop)
+    if code == INTERRUPTED:
+        complain(f"{output}: nothing is written")
+        return code
+    if gathered.entries:
+        write(output, page(gathered.portfolio(wanted.as_of), version()))
+        emit(str(output))
+    say_what_lies_below([folder], recursive=args.recursive)
+    return 0 if code == 1 else code

@@ -1,0 +1,94 @@
+"""`clusterbid report`: a folder of drafts as one page, for those who have only a browser."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.helpers.bundle.written_page import WrittenPage
+from tests.helpers.cli.proposals import Ran
+
+Run = Callable[..., Ran]
+WHEN = ("--as-of", "2020-11-20T09:00")
+
+
+def written(run: Run, folder: Path, *more: str) -> WrittenPage:
+    """The page on a folder and those below it."""
+    done = run("report", folder, "--output", "board.html", "--recursive", *WHEN, *more)
+    assert (done.code, done.out) == (2, "board.html\n")
+    return WrittenPage(Path("board.html").read_text(encoding="utf-8"))
+
+
+def test_the_page_tells_how_each_draft_stands_and_what_it_costs(run: Run, portfolio: Path) -> None:
+    page = written(run, portfolio)
+    assert page.headings == [
+        "h1 Portfolio",
+        *("h2 Verdicts", "h2 Deadlines and projects", "h2 Budgets", "h2 Applicants across drafts"),
+        *("h2 Countries", "h2 Conflicts between drafts", "h2 Not read"),
+    ]
+    assert "As of 20 Nov 2020 09:00 Brussels time." in page.text
+    assert "12 d 8 h" in page.text
+    assert "✗ Not eligible" in page.text
+    assert "1 Sep 2021 – 31 Aug 2024" in page.text
+    assert "BLUEGATE blue.toml 53 500 48 150 5 350" in page.text
+    assert "HMC e.V. 912345671 DE 2 107 000 96 300 10 700" in page.text  # in two drafts
+    assert "Germany 3 4 160 500 144 450 16 050" in page.text
+    assert "BLUEGATE, TWIN would be struck from both proposals" in page.text
+    assert "sea/bad.toml" in page.text
+    assert "broken.toml:2" in page.text
+    assert "clients/" not in page.text
+    assert str(Path.cwd()) not in page.text
+
+
+def test_what_people_typed_is_text_and_the_page_asks_nothing_of_any_place(
+    run: Run, portfolio: Path
+) -> None:
+    page = written(run, portfolio)
+    text = Path("board.html").read_text(encoding="utf-8")
+    assert page.faults == []
+    assert not page.all("script") and not page.all("b") and not page.all("link")
+    assert "<script>alert(1)</script> & \"x\" 'y' שלום" in page.text
+    assert "R&D <b>Group</b>" in page.text
+    assert not re.search(r"https?:|//\w|url\(|@import|\ssrc=|\son\w+=|[\x00-\x08\u202e]", text)
+
+
+def test_figures_and_tables_have_names_for_those_who_do_not_see_them(
+    run: Run, portfolio: Path
+) -> None:
+    page = written(run, portfolio)
+    tags = [tag for tag, _ in page.elements]
+    assert tags.count("main") == tags.count("header") == tags.count("footer") == 1
+    assert tags.count("table") == tags.count("caption") == tags.count("thead") > 6
+    assert all(one.get("scope") in ("col", "row") for one in page.all("th"))
+    charts = page.all("svg")
+    assert len(charts) == 5
+    assert all(one["role"] == "img" and len(one["aria-labelledby"].split()) == 2 for one in charts)
+    assert tags.count("desc") == len(charts)
+    assert all(one.get("aria-label") or one.get("aria-labelledby") for one in page.all("section"))
+
+
+def test_the_same_drafts_give_the_same_bytes_over_a_page_but_over_no_other_file(
+    run: Run, portfolio: Path
+) -> None:
+    written(run, portfolio)
+    first = Path("board.html").read_bytes()
+    written(run, portfolio, "--jobs", "1")
+    assert Path("board.html").read_bytes() == first
+    Path("mine.html").write_text("<p>mine", encoding="utf-8")
+    done = run("report", portfolio, "--output", "mine.html", *WHEN)
+    assert done.code == 2
+    assert "mine.html: this is no page that `clusterbid report` wrote" in done.err
+    assert Path("mine.html").read_text(encoding="utf-8") == "<p>mine"
+
+
+def test_an_empty_folder_gives_no_page(run: Run) -> None:
+    Path("empty").mkdir()
+    done = run("report", "empty", "--output", "board.html")
+    assert (done.code, done.out) == (2, "")
+    assert "empty: there is no proposal" in done.err
+    assert not Path("board.html").exists()
+
+
+def test_a_file_for_no_page_and_no_folder_are_refused(run: Run, portfolio: Path) -> None:
+    assert "a page ends in .html" in run("report", portfolio, "--output", "board.toml").err
+    done = run("report", portfolio / "blue.toml", "--output", "board.html")
+    assert (done.code, "this is no folder" in done.err) == (2, True)
