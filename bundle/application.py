@@ -15,6 +15,7 @@ from models.terms.phases import phases_said
 from models.terms.roles import RoleOfCall, Trait, role_of
 from models.terms.strands import Strand
 from models.values.dates import day_in_words
+from models.values.words import fold
 from models.verdict.report import Report
 
 
@@ -67,6 +68,17 @@ class Before:
     """Clean, as that of the application is."""
     said: str
     """Which draft it was, in words."""
+
+    @property
+    def name(self) -> str:
+        """Of which proposal."""
+        return self.proposal.project.acronym or "one without an acronym"
+
+    def is_of(self, proposal: Proposal) -> bool:
+        """Whether it was a draft of this proposal: either its id or its acronym stayed."""
+        ids = {self.proposal.id, proposal.id}
+        acronyms = {fold(one.project.acronym) for one in (self.proposal, proposal)}
+        return (len(ids) == 1 and ids != {""}) or len(acronyms) == 1
 
 
 @dataclass(frozen=True, slots=True)

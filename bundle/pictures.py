@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bundle.content import Shown
+from bundle.pdf.png import with_resolution
 from bundle.pdf.typesetting import drawn_as_png
 from storage.pictures import NoPicture, kind_of
 
@@ -39,7 +40,7 @@ def _shown(data: bytes) -> Shown:
     drawn = drawn_as_png(drawing, RESOLUTION if kind == "svg" else LOW)
     if drawn is None:
         raise NoPicture(UNREAD)
-    return Shown(data, drawing, drawn if kind == "svg" else data)
+    return Shown(data, drawing, with_resolution(drawn, RESOLUTION) if kind == "svg" else data)
 
 
 def _size(data: bytes) -> "Image":

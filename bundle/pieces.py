@@ -142,8 +142,10 @@ def _changes(application: Application) -> Iterator[Piece]:
 
 def _pictures(application: Application) -> Iterator[Piece]:
     """The pictures beside the proposal, under the names by which it knows them."""
-    for name, picture in application.pictures.items():
-        yield Piece(posixpath.normpath(name), partial(bytes, picture.data))
+    # Two texts may name one file in two ways, `./map.png` and `map.png`.
+    files = {posixpath.normpath(name): one.data for name, one in application.pictures.items()}
+    for name, data in files.items():
+        yield Piece(name, partial(bytes, data))
 
 
 def _for_the_file(name: str) -> str:

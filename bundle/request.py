@@ -104,11 +104,13 @@ class ExportRequest:
 
     @property
     def unlike_typed(self) -> tuple[str, ...]:
-        """What of the bundle is not as it was typed, in sentences for who exports it."""
+        """What of the bundle is otherwise than one may think, in sentences for who exports it."""
         told = [finding.message for finding in self.judged.report.about(CHARACTERS)]
         others = [f"“{typed}” is {named}" for typed, named in renamed(self.clean).items()]
         if others:
             told.append(f"In names of files, {listed(others)}")
+        if self.since is not None and not self.since.is_of(self.clean):
+            told.append(f"The list of changes compares with another proposal: {self.since.name}")
         return tuple(told)
 
     @property

@@ -13,6 +13,7 @@ LARGEST = 10_000_000
 """Bytes of a picture."""
 _NO_LINK = os.O_RDONLY | opening.NO_LINK
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
+_ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".svg"))
 _BEGINNING = 1_000
 """Bytes in which an SVG says what it is."""
 
@@ -94,6 +95,7 @@ def _looked_at(path: Path | None, name: str, read: Callable[[Path], bytes]) -> b
         raise NoPicture("it is no ordinary file") from None
     except (OSError, ValueError) as error:
         raise NoPicture(f"it cannot be read: {getattr(error, 'strerror', error)}") from None
-    if not kind_of(data):
+    # One without would be called as a file of the bundle may be, and opens nowhere by itself.
+    if not kind_of(data) or named.suffix.lower() not in _ENDINGS:
         raise NoPicture("it is neither PNG, JPEG nor SVG")
     return data

@@ -231,6 +231,18 @@ class ClusterbidApp(Lasting):
         else:
             self.notify(told, markup=False, timeout=12)
 
+    @on(Asking.ReportAsked)
+    def _put_page_down(self, event: Asking.ReportAsked) -> None:
+        from tui.handling.reporting import put_down  # what few ask for: only now
+
+        put_down(self, event.folder, event.rows, self._now(), self._page_put_down)
+
+    def _page_put_down(self, told: str, why: str) -> None:
+        if why:
+            self.complain(why, "Not written")
+        else:
+            self.notify(told, markup=False, timeout=12)
+
     # --- the trash ---
 
     @on(Asking.DeleteAsked)

@@ -10,12 +10,14 @@ from models.proposal.partner import coordinator_first
 from models.texts.plain import plain
 from models.values.dates import day_in_words
 from models.values.money import ZERO
-from models.values.words import counted, shortened
+from models.values.words import counted, shortened_after_a_word
 
 _ABSTRACT = 900
 """Characters of the abstract that leave room for the rest of the page."""
 _MOST = 14
 """Applicants that fit on it."""
+_FOR_ONE = 90
+"""Characters of the abstract that have room where there is one applicant less."""
 
 
 def for_boards(application: Application) -> Document:
@@ -30,7 +32,10 @@ def _blocks(application: Application) -> Iterator[Block]:
     abstract = plain(application.proposal.project.abstract).strip()
     if abstract:
         yield Heading("What is planned")
-        yield Paragraph(shortened(" ".join(abstract.split()), _ABSTRACT))
+        applicants = min(len(application.proposal.partners), _MOST)
+        yield Paragraph(
+            shortened_after_a_word(abstract, _ABSTRACT + _FOR_ONE * (_MOST - applicants))
+        )
     if application.proposal.partners:
         yield Heading("Who takes part, and what each brings")
         yield _applicants(application)

@@ -23,7 +23,7 @@ from models.verdict.explanation import effect_in_words
 
 OURS = (
     "This sheet is a form of clusterbid, the program that the proposal was prepared with. It is no "
-    "official form of the European Commission: where the call provides a form, that form counts."
+    "official form: where the call provides a form, that form counts."
 )
 BLANK = "_" * 30
 """A place to write on."""

@@ -1,4 +1,4 @@
-"""A PNG picture without its lowest lines: what a page of a fixed height leaves empty."""
+"""PNG pictures made ready: without lines that a page leaves empty, and with their size on paper."""
 
 import struct
 import zlib
@@ -33,6 +33,14 @@ def topmost(picture: bytes, lines: int) -> bytes:
             made.append(_chunk(kind, kept))
             written = True
     return b"".join(made)
+
+
+def with_resolution(picture: bytes, resolution: float) -> bytes:
+    """A PNG that says how many dots it has to an inch, so that it is set as large as it is."""
+    to_a_metre = round(resolution / 0.0254)
+    head, *others = (c for c in _chunks(picture) if c[0] != b"pHYs")
+    told = (b"pHYs", struct.pack(">IIB", to_a_metre, to_a_metre, 1))
+    return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in (head, told, *others))
 
 
 def _chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:

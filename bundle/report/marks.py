@@ -15,10 +15,11 @@ from bundle.report.entry import Entry
 from bundle.report.portfolio import Portfolio
 from models.values.dates import short_day
 from models.values.held import held_line
-from models.values.money import format_amount
 from models.values.words import shortened
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
+_GAP = "\u00a0"
+"""A space at which no line ends."""
 _TITLE = 120
 """Letters of a title."""
 
@@ -37,14 +38,19 @@ def said(text: str) -> h.Node:
 
 
 def euro(amount: Decimal) -> str:
-    """An amount whose groups stay on one line; whose column says that it is euro."""
-    return format_amount(amount).replace(" ", "\u00a0")
+    """An amount to the cent, as it stands under others in a column that says it is euro."""
+    return f"{amount:,.2f}".replace(",", _GAP)
+
+
+def whole_euro(amount: Decimal) -> str:
+    """An amount to the euro, with its unit."""
+    return f"{amount:,.0f}{_GAP}€".replace(",", _GAP)
 
 
 def moment(at: dt.datetime) -> h.Node:
     """A moment as the clocks of Brussels show it."""
     there = at.astimezone(BRUSSELS)
-    told = f"{short_day(there)} {there:%H:%M}".replace(" ", "\u00a0")
+    told = f"{short_day(there)} {there:%H:%M}".replace(" ", _GAP)
     return h.time(datetime=there.isoformat(timespec="minutes"))[told]
 
 

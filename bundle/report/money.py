@@ -1,12 +1,11 @@
 """What the drafts cost and ask for: by draft, organisation and country."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 import htpy as h
 
 from bundle.report.charts import Bar, bars
-from bundle.report.marks import Head, euro, named, said, section, table
+from bundle.report.marks import Head, euro, named, said, section, table, whole_euro
 from bundle.report.portfolio import Held, Money, Portfolio
 from models.values.words import counted
 
@@ -114,9 +113,5 @@ def _cells(money: Money) -> tuple[str, str, str]:
 
 def _bars(name: str, title: str, rows: Sequence[tuple[str, Money]]) -> Iterator[h.Element]:
     about = "Each bar is the EU grant and, after it, the co-financing; the table has the figures."
-    drawn = [Bar(said, [m.grant, m.own], f"{euro(_whole(m.cost))} €") for said, m in rows]
+    drawn = [Bar(said, [m.grant, m.own], whole_euro(m.cost)) for said, m in rows]
     return bars(name, title, about, drawn, _LEGEND)
-
-
-def _whole(amount: Decimal) -> Decimal:
-    return amount.quantize(Decimal(1))

@@ -7,7 +7,7 @@ import htpy as h
 from markupsafe import Markup
 
 from bundle.report import money, together, verdicts
-from bundle.report.marks import euro, moment, said
+from bundle.report.marks import moment, said, whole_euro
 from bundle.report.portfolio import Portfolio, Standing
 from models.values.words import counted
 from storage.shipped.countries import country_names
@@ -60,9 +60,9 @@ def _summary(portfolio: Portfolio) -> h.Node:
     facts: list[tuple[str, h.Node]] = [
         ("Drafts", str(len(portfolio.entries))),
         ("Ready to submit", str(ready)),
-        ("Total cost", f"{euro(portfolio.money.cost)} €"),
-        ("EU grant", f"{euro(portfolio.money.grant)} €"),
-        ("Co-financing", f"{euro(portfolio.money.own)} €"),
+        ("Total cost", whole_euro(portfolio.money.cost)),
+        ("EU grant", whole_euro(portfolio.money.grant)),
+        ("Co-financing", whole_euro(portfolio.money.own)),
         ("Organisations", str(len(portfolio.organisations))),
         ("Countries", str(sum(bool(one.country) for one in portfolio.countries))),
         ("Conflicts", str(len(portfolio.conflicts))),

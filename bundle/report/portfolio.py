@@ -49,6 +49,8 @@ class Changes(NamedTuple):
     since: dt.datetime
     drafts: Sequence[Change]
     """Those that changed."""
+    unknown: int
+    """How many there are of which no version is kept: nobody can tell."""
 
 
 class Money(NamedTuple):

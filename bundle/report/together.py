@@ -8,7 +8,7 @@ from bundle.report.marks import Head, moment, said, section, table
 from bundle.report.portfolio import Changes, Portfolio
 from models.portfolio.conflicts import Conflict
 from models.portfolio.findings import consequence
-from models.values.words import first_said, listed
+from models.values.words import counted, first_said, listed
 
 _MOST_NAMED = 12
 """Drafts that one conflict names."""
@@ -73,7 +73,10 @@ def changed(portfolio: Portfolio, changes: Changes) -> h.Element:
         h.p["Since ", moment(changes.since), ", as the versions tell that the program keeps."],
         table("changed", "Drafts that changed", (Head("Draft"), Head("What changed")), rows)
         if changes.drafts
-        else h.p["No draft changed."],
+        else h.p["No draft is known to have changed."],
+        h.p[f"No versions are kept yet: {counted(changes.unknown, 'draft')}."]
+        if changes.unknown
+        else None,
     )
 
 

@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
             complain(str(found))
             code = 2
         else:
-            moved.append(_moved(found, since, judge))
+            moved.append(moved_of(found, since, judge))
     if args.json:
         emit(json.dumps(since_json(since, moved), indent=2))
     else:
@@ -82,17 +82,27 @@ def _asked(words: list[str], at: dt.datetime) -> tuple[dt.datetime, Path | None]
     why = ""
     for many in (len(words), len(words) - 1):
         try:
-            since = read_since(" ".join(words[:many]), at.replace(tzinfo=None)).astimezone()
-        except (NotRead, OverflowError, OSError) as error:
+            since = moment_of(" ".join(words[:many]), at)
+        except NotRead as error:
             why = why or f"“{' '.join(words)}”: {error}"
             continue
-        if since > at:
-            raise Refused(f"{since:%Y-%m-%d %H:%M} is still to come")
         return since, Path(words[-1]) if many < len(words) else None
     raise Refused(why)
 
 
-def _moved(draft: Draft, since: dt.datetime, judge: Judge) -> Moved:
+def moment_of(text: str, at: dt.datetime) -> dt.datetime:
+    """The moment before `at` that is meant. Raises `NotRead`, and `Refused` where it is later."""
+    try:
+        since = read_since(text, at.replace(tzinfo=None)).astimezone()
+    except (OverflowError, OSError) as error:
+        raise NotRead(str(error)) from None
+    if since > at:
+        raise Refused(f"{since:%Y-%m-%d %H:%M} is still to come")
+    return since
+
+
+def moved_of(draft: Draft, since: dt.datetime, judge: Judge) -> Moved:
+    """What became of a draft since a moment, as of that of the judge."""
     history = history_of(locations(os.environ).state, draft)
     then = None if history is None else at_moment(history, since)
     before = after = _state(draft, judge)

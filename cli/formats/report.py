@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from bundle.report.entry import Entry
+from bundle.report.gathering import gathered
 from bundle.report.portfolio import Changes, Portfolio, Unread
 from cli.answers import Answer
 from cli.formats.writer import Across
 from cli.second_pass import copies_among
-from models.portfolio.conflicts import conflicts_in
-from storage.opening import behind_links
 
 
 class Gathered:
@@ -25,7 +24,7 @@ class Gathered:
         self.entries: dict[str, Entry] = {}
         """By the file that is meant: one that is reached in two ways is one draft."""
         self._folder = folder
-        self._broken: list[Answer] = []
+        self._unread: list[Unread] = []
 
     def begin(self) -> None:
         """Nothing: all is told at the end."""
@@ -33,7 +32,7 @@ class Gathered:
     def add(self, told: Answer, _across: Sequence[Mapping[str, Any]] | None) -> None:
         """Keep what is told of a draft."""
         if told.entry is None:
-            self._broken.append(told)
+            self._unread.append(Unread(told.file, "\n".join(told.said())))
         else:
             self.entries.setdefault(os.path.realpath(told.file), told.entry)
 
@@ -43,31 +42,5 @@ class Gathered:
     def portfolio(self, as_of: dt.datetime, changes: Changes | None = None) -> Portfolio:
         """All of it, compared, as of a moment."""
         entries = list(self.entries.values())
-        facts = [one.facts for one in entries]
-        copies = copies_among(facts)
-        unread = [
-            Unread(
-                self._shown(one.file),
-                "\n".join(one.said()).replace(one.file, self._shown(one.file)),
-            )
-            for one in self._broken
-        ]
-        return Portfolio(
-            behind_links(self._folder.absolute()).name,
-            as_of,
-            entries,
-            unread,
-            {one.file: self._shown(one.file) for one in entries},
-            conflicts_in(facts, copies),
-            copies,
-            changes,
-        )
-
-    def _shown(self, file: str) -> str:
-        """A file as it lies in the folder."""
-        path = Path(file)
-        return (
-            path.relative_to(self._folder).as_posix()
-            if path.is_relative_to(self._folder)
-            else path.name
-        )
+        copies = copies_among([one.facts for one in entries])
+        return gathered(self._folder, entries, self._unread, copies, as_of, changes)

@@ -8,8 +8,8 @@ from typing import Any
 
 from cli.answers import Answer, Row, Wrong
 from cli.formats.writer import Across
-from cli.pages.across import across_page
-from cli.pages.verdict import STYLES
+from cli.pages.across import across_page, by_criterion, mark_of
+from cli.pages.verdict import STYLES, symbol
 from cli.printing import Line, Page, Span, cells_of, clean, screen_width, show
 from models.as_json.report import UNREADABLE
 from models.criteria.finding import SYMBOLS, Status
@@ -24,14 +24,21 @@ _LEAST_FILE = 12
 _MOST_SAID, _MOST_ACROSS = 3, 12
 """Things that are wrong with one proposal, and across all, as a table tells them."""
 
+_BESIDE: Line = (
+    symbol(Status.UNMET),
+    Span(" But not beside the others: see “Across the proposals” below"),
+)
+"""What stands below the verdict on a proposal that is ready by itself."""
+
 
 class Table:
     """The short table of `check`; with `pages`, the whole page of each proposal instead."""
 
     for_people = True
-    at_the_end = False
 
     def __init__(self, names: Iterable[str], *, pages: bool = False) -> None:
+        # A page says whether a proposal is ready, which others may be in the way of.
+        self.at_the_end = pages
         self._width = screen_width()
         self._columns = _Columns(names, self._width)
         self._pages = pages
@@ -41,10 +48,15 @@ class Table:
     def begin(self) -> None:
         """Nothing: what stands at the top comes with the first answer."""
 
-    def add(self, told: Answer, _across: Sequence[Mapping[str, Any]] | None) -> None:
+    def add(self, told: Answer, across: Sequence[Mapping[str, Any]] | None) -> None:
         """Write a line and what is wrong, or a page."""
         if self._pages:
-            show([*([()] if self._verdicts else []), *told.page])
+            page = list(told.page)
+            if across and told.row is not None and told.row.ready:
+                page.insert(
+                    next((at for at, line in enumerate(page) if not line), len(page)), _BESIDE
+                )
+            show([*([()] if self._verdicts else []), *page])
         else:
             if not self._verdicts:
                 show([self._columns.head()])
@@ -63,24 +75,27 @@ class Table:
         if self._verdicts.total() > 1:
             verdicts = [one for one in (*Verdict, UNREADABLE) if self._verdicts[one]]
             counts = " · ".join(f"{self._verdicts[one]} {one}" for one in verdicts)
+            beside = f" · {len(across)} not ready beside the others" if across else ""
             lost = f" · applicants would be struck from {self._struck} of them"
             many = counted(self._verdicts.total(), "proposal")
             page.lines.append(())
-            page.add(Span(f"{many}: ", "strong"), counts, lost if self._struck else "", hang=2)
+            page.add(
+                Span(f"{many}: ", "strong"), counts, lost if self._struck else "", beside, hang=2
+            )
         show(page.lines)
 
     def _across(self, across: Across) -> Iterable[Line]:
         yield (Span("Across the proposals", "strong"),)
         for file, found in list(across.items())[:_MOST_ACROSS]:
-            also = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-            told = clean(f"{file}: {found[0]['message']}")
-            said = _fitting(told, max(self._width - 4 - len(also), 20))
-            mark = Span("✗", STYLES[Status.UNMET])
-            yield (Span("  "), mark, Span(f" {said}"), Span(also, "faint"))
+            for alike in by_criterion(found):
+                also = f" (and {len(alike) - 1} more)" if len(alike) > 1 else ""
+                told = clean(f"{file}: {alike[0]['message']}")
+                said = _fitting(told, max(self._width - 4 - len(also), 20))
+                yield (Span("  "), mark_of(alike[0]), Span(f" {said}"), Span(also, "faint"))
         more = len(across) - _MOST_ACROSS
         also = f"and {counted(more, 'more proposal')}; " if more > 0 else ""
         page = Page(self._width)
-        said = f"{also}--whole tells all, and `clusterbid conflicts` what to withdraw."
+        said = f"{also}--whole tells more, and `clusterbid conflicts` what to withdraw."
         page.add(said, indent=2, hang=2)
         yield from page.lines
 
@@ -198,7 +213,7 @@ def _cell(name: str, row: Row) -> str:
         return str(len(row.applicants))
     if name == "Deadline":
         return row.deadline_said
-    return f"{row.to_do} to do" if row.to_do else "ready"
+    return f"{row.to_do} to do" if row.to_do else "nothing"
 
 
 def _gap(span: Span, width: int) -> Span:

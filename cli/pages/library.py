@@ -60,7 +60,8 @@ def show_page(one: Shelved, used: Sequence[Use], folder: Path) -> Page:
         page.add(Span(f"{label}: ", "faint"), said, indent=2, hang=2)
     page.blank()
     if not used:
-        page.add(f"It stands in no draft of {folder}.")
+        where = folder if folder.name else "this folder"
+        page.add(f"It stands in no draft of {where}.")
     for use in used:
         mark = Span("✓ ", "good") if not use.differing else Span("≠ ", "warn")
         page.add(mark, Span(str(use.path), "whole"), f" {use.said}", hang=2)

@@ -23,6 +23,8 @@ _MOST_ASKED = 4
 """Findings of one draft that came or went."""
 _MOST_NAMED = 12
 """Drafts without a change that are named."""
+_WIDE = 10_000
+"""A width at which nothing is broken."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,17 @@ def since_page(moment: dt.datetime, moved: Sequence[Moved]) -> Page:
 def _add(page: Page, one: Moved) -> None:
     acronym = one.found.after.proposal.project.acronym
     page.add(Span(one.file, "strong"), f"  {acronym}" if acronym else "", hang=2)
-    inside = Page(page.width - 2)
+    page.lines += [(Span("  "), *line) for line in _inside(one, page.width - 2).lines]
+
+
+def lines_of(one: Moved) -> list[str]:
+    """What moved of a draft, a line for each kind of change, however long."""
+    lines = ("".join(span.text for span in line) for line in _inside(one, _WIDE).lines)
+    return [" ".join(line.split()) for line in lines]
+
+
+def _inside(one: Moved, width: int) -> Page:
+    inside = Page(width)
     add_standing(inside, one.found)
     if one.since is None:
         inside.add("No versions of it are kept yet, so no change can be told.")
@@ -95,7 +107,7 @@ def _add(page: Page, one: Moved) -> None:
             inside.add(f"{heading:9}{told}", hang=9)
     if one.late:
         inside.add(Span("Late", "warn"), f"     {_late(one)}", hang=9)
-    page.lines += [(Span("  "), *line) for line in inside.lines]
+    return inside
 
 
 def _late(one: Moved) -> str:

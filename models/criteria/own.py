@@ -123,7 +123,11 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "the points that the applicants give themselves are possible, and would be enough",
         "It is a notice; the verdict does not depend on it, and evaluators give the points.",
     ),
-    CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
+    CHARACTERS: OwnCriterion(
+        "every text stands in the documents as it was typed",
+        "It is a notice; with a text that PDF and DOCX cut, the proposal is not ready to be "
+        "submitted.",
+    ),
 }
 
 

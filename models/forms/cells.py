@@ -11,6 +11,8 @@ from models.importing.cells import Sheet
 
 _FIRST = 2
 """The column of the first answer."""
+_LEAST = 2
+"""Answers that make a row without a mark one of its table, and no remark."""
 _ROW = re.compile(r"#(?P<path>[a-z_.\[\]0]+)\[\+?\d+\]")
 
 
@@ -37,19 +39,32 @@ def answers_in(sheets: Iterable[Sheet], *, lost_gaps: bool = False) -> Iterator[
     """What was filled in, field by field; `lost_gaps` says what its format does to texts."""
     for sheet in sheets:
         heads: dict[str, Sequence[str]] = {}
+        seen: set[str] = set()
+        table = ""
         for n in range(len(sheet.rows)):
             mark = sheet.cell(n, 0).text
-            if not mark.startswith("#"):
-                continue
             path, colon, names = mark[1:].partition(": ")
-            if colon and names_of(path):
-                heads[path] = names.split()
-            elif found := _ROW.fullmatch(mark):
-                fields = heads.get(found["path"], names_of(found["path"]))
-                for column, name in enumerate(fields, _FIRST):
-                    yield _answer(sheet, n, column, f"{mark[1:]}.{name}", lost_gaps)
-            elif mark.startswith((f"#{APPLICANT}.", f"#{MONTHS}")):
-                yield _answer(sheet, n, _FIRST, mark[1:], lost_gaps)
+            if colon and mark.startswith("#") and names_of(path):
+                heads[path], table = names.split(), path
+                continue
+            if found := _ROW.fullmatch(mark):
+                table = found["path"]
+            elif mark.startswith("#"):
+                table = ""
+                if mark.startswith((f"#{APPLICANT}.", f"#{MONTHS}")):
+                    yield _answer(sheet, n, _FIRST, mark[1:], lost_gaps)
+                continue
+            fields = heads.get(table, names_of(table))
+            filled = sum(bool(sheet.cell(n, c).text) for c, _ in enumerate(fields, _FIRST))
+            if not found and (mark or filled < _LEAST):
+                # Without sheets, a line without anything parts one table from what follows.
+                table = table if filled or sheet.is_typed else ""
+                continue
+            # A row put between others has no mark, and a copied one that of another.
+            row = mark[1:] if found and mark not in seen else f"{table}[+at{n}]"
+            seen.add(mark)
+            for column, name in enumerate(fields, _FIRST):
+                yield _answer(sheet, n, column, f"{row}.{name}", lost_gaps)
 
 
 def _answer(sheet: Sheet, row: int, column: int, place: str, lost_gaps: bool) -> Answer:

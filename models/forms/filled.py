@@ -12,8 +12,8 @@ from models.budget.pricing import with_price
 from models.forms.form import APPLICANT, MONTHS, asked, names_of, within
 from models.importing.names import Holding, Names
 from models.importing.targets import COSTS, PARTNERS, Target
-from models.importing.told import Told, Unknown
-from models.importing.wording import misread_as, of_word, quoted
+from models.importing.told import Sort, Told, Unknown
+from models.importing.wording import as_it_came, misread_as, of_word, quoted
 from models.merging.pairing import pairs
 from models.merging.sameness import is_nothing
 from models.proposal import Proposal, paths
@@ -126,10 +126,16 @@ class Reading:
             text = next(
                 (v for v, n in spec.choices.items() if fold(text) in (fold(v), fold(n))), text
             )
-        filled = typed(self.part, place, text)
+        taken, said, expected = as_it_came(spec.name, text)
+        if said:
+            sort: Sort = "wrong" if taken is None else "note"
+            self.told.append(Told(answer.where, said, expected, sort=sort))
+        if taken is None:
+            return
+        filled = typed(self.part, place, taken)
         if misread(filled, place):
-            said = misread_as(spec, text) or (f"{spec.label}: {quoted(text)}", wanted(spec))
-            self.told.append(Told(answer.where, *said))
+            why = misread_as(spec, text) or (f"{spec.label}: {quoted(text)}", wanted(spec))
+            self.told.append(Told(answer.where, *why))
             return
         if paths.get(filled, place) != paths.get(self.part, place):
             prices = self.names.answered.call.cost_model.by_unit_cost

@@ -1,5 +1,6 @@
 """Records of files beside the rows of a draft: what they add, fill in, and say otherwise."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
@@ -10,8 +11,17 @@ from models.importing.changes import Change, Did, applied
 from models.importing.cost_lines import CostLines, line_of
 from models.importing.matching import applicant_of, package_of, row_of
 from models.importing.months import Months
-from models.importing.reading import Record
-from models.importing.targets import COSTS, PACKAGES, PARTNERS, WITHIN, Target
+from models.importing.reading import Record, Value
+from models.importing.targets import (
+    COSTS,
+    DELIVERABLES,
+    MILESTONES,
+    PACKAGES,
+    PARTNERS,
+    TASKS,
+    WITHIN,
+    Target,
+)
 from models.importing.told import Told
 from models.importing.wording import with_article
 from models.library.comparing import says_same
@@ -22,7 +32,7 @@ from models.portfolio.names import LegalForms, core_name
 from models.proposal import Proposal, paths
 from models.proposal.entry import shown, typed
 from models.proposal.in_words import BY_CODE, name_of, one_and_many, place_in_words
-from models.proposal.part import Part
+from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner, key_from
 from models.proposal.proposal import CostLine, GrantShare
 from models.proposal.workplan import PERSON_MONTHS, PLAN, Deliverable, Milestone, Task, WorkPackage
@@ -33,6 +43,9 @@ _PARTS: dict[str, type[Part]] = {
     "deliverables": Deliverable,
     "milestones": Milestone,
 }
+_IN_A_PACKAGE = re.compile(r"[^\W\d]+\s*\d+[.-]\d+")
+_ELSE = {"start_month": "due_month", "end_month": "due_month", "objectives": "description"}
+"""What a row that lies in a work package has instead of a field of the package."""
 _SHARES = "funding.shares"
 _LEAST = 2
 """So many cells a new row has at least: one alone is rather a remark under the table."""
@@ -137,6 +150,9 @@ class Comparing:
             self._fields(
                 record, list(record.values), row, f"{PLAN}[{at}]", f"{PLAN} {row.id or at}"
             )
+            return
+        if (inside := _inside_another(record)) is not None:
+            self._inside(inside)
             return
         if self._is_remark(record):
             return
@@ -341,3 +357,24 @@ def _partner_said(row: Partner, countries: Mapping[str, str]) -> str:
 def _line_said(line: CostLine) -> str:
     said = ", ".join(filter(None, (line.partner, line.work_package, line.category, line.item)))
     return f"{said}: {format_amount(line_cost(line))} €" if line.is_costed else said
+
+
+def _inside_another(record: Record) -> Record | None:
+    """A row among work packages whose number is one of a task, deliverable or milestone, as that.
+
+    Plans are often kept in one table, each package with what lies in it below.
+    """
+    number = record.text("id")
+    if not _IN_A_PACKAGE.fullmatch(number):
+        return None
+    for target in (TASKS, DELIVERABLES, MILESTONES):
+        if re.fullmatch(target.pattern, number, re.IGNORECASE):
+            there = field_specs(_PARTS[target.name])
+            values: dict[str, Value] = {}
+            for field, value in record.values.items():
+                name = field if field in there else _ELSE.get(field, "")
+                # The end is the month in which it is due, where both are said.
+                if name in there and (name not in values or field == "end_month"):
+                    values[name] = value
+            return replace(record, target=target, values=values)
+    return None

@@ -16,6 +16,7 @@ from models.importing.tables import Column, Table
 from models.importing.targets import COSTS, Target
 from models.importing.told import Told, Unknown
 from models.importing.wording import (
+    as_it_came,
     expected_of,
     in_two_ways,
     is_example,
@@ -25,7 +26,6 @@ from models.importing.wording import (
 )
 from models.proposal.part import FieldSpec
 from models.values import kinds
-from models.values.codes import NINE_DIGITS, pic_code
 from models.values.kinds import join_list, split_list
 from models.values.pasted_number import Notation, TwoReadings, notation_of, typed_number
 from models.values.words import fold, is_placeholder
@@ -116,7 +116,7 @@ class _Reading:
             cells = [self._sheet.cell(row, column.at) for column in self._table.columns]
             if self._is_left_out(row, cells):
                 continue
-            texts = [cell.text for cell in cells]
+            texts = [cell.text for cell in cells if cell.sort != "error"]
             if (heading := self._heading(row)) is not None:
                 given = {**given, **heading}
             elif is_sum(texts, known) or self._is_sum(row):
@@ -201,7 +201,7 @@ class _Reading:
         found: dict[str, Value] = {}
         for column in self._columns:
             cell = self._sheet.cell(row, column.at)
-            if cell.text and column.field in (COST, "units"):
+            if cell.text and cell.sort != "error" and column.field in (COST, "units"):
                 text = self._number(column, cell)
                 found[column.field] = Value(text, self._sheet.place(row, column.at))
         return found
@@ -262,17 +262,14 @@ class _Reading:
             else:
                 self._told.append(Told(place, wrong, expected, (IN_FILE,)))
             return None
-        if column.field == "pic" and not NINE_DIGITS.fullmatch(pic_code(text)):
-            said = f"{quoted(cell.text)} is no PIC"
-            zeros = cell.sort == "number" and len(text) < 9
-            hint = "; a spreadsheet drops zeros at the front of a number" if zeros else ""
-            self._told.append(Told(place, said, f"nine digits{hint}", (IN_FILE,)))
-            return None
-        if column.field == "contact.email" and "@" not in text:
-            said = f"{quoted(cell.text)} is no e-mail address"
-            self._told.append(Told(place, said, "one such as name@example.org", (IN_FILE,)))
-            return None
-        return text
+        taken, said, expected = as_it_came(column.field, text)
+        if taken is None:
+            zeros = column.field == "pic" and cell.sort == "number" and len(text) < 9
+            expected += "; a spreadsheet drops zeros at the front of a number" if zeros else ""
+            self._told.append(Told(place, said, expected, (IN_FILE,)))
+        elif said:
+            self._told.append(Told(place, said, sort="note"))
+        return taken
 
     def _number(self, column: Column, cell: Cell) -> str:
         """A number as one types it; of two readings the one that the block or a person says."""

@@ -1,6 +1,6 @@
 """Sums and costs that a file says, reckoned again: a workbook is never believed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from models.budget.order import COST
@@ -16,15 +16,24 @@ def checked(read: ReadTable) -> Iterator[Told]:
         said = record.values.get(COST)
         if said is not None and _reckons(record) and cost is not None:
             yield from _compared(said, cost, "units × unit cost")
-    before = 0
-    for at, figures in read.sums:
-        said = figures.get(COST)
-        if said is None:
-            continue
-        since, all_of = _sum(costs[before:at]), _sum(costs[:at])
-        before = at
-        if _amount(said.text) != all_of:
-            yield from _compared(said, since, "the lines above")
+    so_far = [ZERO]
+    with exactly():
+        for cost in costs:
+            so_far.append(so_far[-1] + (cost or ZERO))
+        before, starts = 0, {ZERO}
+        for number, (at, figures) in enumerate(read.sums, start=1):
+            said = figures.get(COST)
+            if said is None:
+                continue
+            amount = _amount(said.text)
+            # It may be of a group of groups, so of the lines since any sum before it.
+            if amount is None or so_far[at] - amount not in starts:
+                of_all = at == before or number == len(read.sums)
+                since = ZERO if of_all else so_far[before]
+                of = "all lines above" if of_all and before else "the lines above"
+                yield from _compared(said, so_far[at] - since, of)
+            before = at
+            starts.add(so_far[at])
 
 
 def cost_of(record: Record) -> Decimal | None:
@@ -60,11 +69,6 @@ def _compared(said: Value, found: Decimal, of: str) -> Iterator[Told]:
             "ours counts"
         )
         yield Told(said.place, wrong, sort="note")
-
-
-def _sum(costs: Sequence[Decimal | None]) -> Decimal:
-    with exactly():
-        return sum((cost for cost in costs if cost is not None), ZERO)
 
 
 def _amount(text: str) -> Decimal | None:

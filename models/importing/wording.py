@@ -7,14 +7,19 @@ from models.importing.told import Told, Unknown
 from models.proposal.entry import wanted
 from models.proposal.part import FieldSpec
 from models.values import kinds
+from models.values.codes import NINE_DIGITS, pic_code
 from models.values.money import TwoMeanings
 from models.values.words import listed, shortened
 
+_WORDS = (
+    r"(?:example|e\.\s?g\.|beispiel|z\.\s?b\.|exemple|p\.\s?ex\.|ejemplo|p\.\s?ej\."
+    r"|esempio|ad es\.|przykład|np\.)"
+)
 _EXAMPLE = re.compile(
-    r"\W*(?:example|e\.\s?g\.|beispiel|z\.\s?b\.|exemple|p\.\s?ex\.|ejemplo|p\.\s?ej\."
-    r"|esempio|ad es\.|przykład|np\.)(?!\w)|(?-i:.*\bEXAMPLE\b(?!\.\w))",
+    rf"\W*{_WORDS}(?!\w)|.*[(\[]\s*{_WORDS}\s*[)\]]\W*$|(?-i:.*\bEXAMPLE\b(?!\.\w))",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 _LONGEST_EXAMPLE = 120
 _MOST_SHOWN = 60
 
@@ -48,6 +53,22 @@ def misread_as(spec: FieldSpec, text: str) -> tuple[str, str] | None:
         wrong = said if said.startswith("“") else f"{quoted(text)} cannot be read"
         return f"{spec.label}: {wrong}", wanted(spec)
     return None
+
+
+def as_it_came(field: str, text: str) -> tuple[str | None, str, str]:
+    """What is taken of a PIC or an e-mail address; what is to be said of it, and was expected.
+
+    Mail programs copy an address with a name before it, and several in a row.
+    """
+    if field == "pic" and not NINE_DIGITS.fullmatch(pic_code(text)):
+        return None, f"{quoted(text)} is no PIC", "nine digits"
+    if not field.endswith("email"):
+        return text, "", ""
+    found = _ADDRESS.findall(text)
+    if not found:
+        return None, f"{quoted(text)} is no e-mail address", "one such as name@example.org"
+    more = f"{len(found)} e-mail addresses: the first is taken, {found[0]}"
+    return str(found[0]), more if len(found) > 1 else "", ""
 
 
 def in_two_ways(spec: FieldSpec, text: str) -> bool:

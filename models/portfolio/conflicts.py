@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from models.criteria.finding import Consequence
-from models.portfolio.facts import Facts, by_strand
+from models.portfolio.facts import Facts, by_strand, told_apart
 from models.portfolio.organisations import Organisation, Stand, organisations
 
 
@@ -50,7 +50,7 @@ def conflicts_in(
     own = [draft for draft in drafts if draft.file not in (copies or {})]
     found: list[Conflict] = []
     for _, placed in by_strand(own).items():
-        asked = [draft for draft in placed if draft.leads_to is not None]
+        asked = told_apart([draft for draft in placed if draft.leads_to is not None])
         here = [Conflict(one, asked) for one in organisations(asked) if len(one.drafts) > 1]
         found += sorted(here, key=_order)
     return found

@@ -1,7 +1,8 @@
 """What is kept of a draft to compare it with others: little, so that thousands fit in memory."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -63,11 +64,15 @@ class Facts:
     """Acronyms, folded, of other applications that its applicants name."""
     traces: Traces = NO_TRACES
     """What its texts leave; nothing where nobody compares texts."""
+    apart: str = ""
+    """The end of its path, where another of the drafts has the same acronym."""
 
     @property
     def name(self) -> str:
-        """What messages call the draft: its acronym, else its file."""
-        return self.acronym or self.file
+        """What messages call the draft: its acronym, else its file; both where that is needed."""
+        if not self.acronym:
+            return self.file
+        return f"{self.acronym} ({self.apart})" if self.apart else self.acronym
 
     @property
     def under(self) -> str:
@@ -161,6 +166,23 @@ def _people(proposal: Proposal) -> Iterable[str]:
 def _related(proposal: Proposal) -> Iterable[str]:
     others = (other for one in proposal.partners for other in one.other_applications)
     return dict.fromkeys(fold(other.acronym) for other in others if other.acronym)
+
+
+def told_apart(drafts: Sequence[Facts]) -> list[Facts]:
+    """The drafts, of which those of one acronym have names that differ as far as files do."""
+    of_acronym = Counter(fold(draft.acronym) for draft in drafts)
+    of_file = Counter((fold(draft.acronym), _end_of(draft.file)) for draft in drafts)
+    made: list[Facts] = []
+    for draft in drafts:
+        if draft.acronym and of_acronym[fold(draft.acronym)] > 1:
+            alike = of_file[fold(draft.acronym), _end_of(draft.file)] > 1
+            draft = replace(draft, apart=_end_of(draft.file, 2 if alike else 1))
+        made.append(draft)
+    return made
+
+
+def _end_of(file: str, parts: int = 1) -> str:
+    return "/".join(file.replace("\\", "/").split("/")[-parts:])
 
 
 def acronyms(drafts: Iterable[Facts]) -> frozenset[str]:

@@ -1,12 +1,20 @@
 """The pictures beside the file that a proposal names: its logo, and those of its texts."""
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.proposal.paths import join
 from models.proposal.proposal import Proposal
 from models.proposal.texts import texts_in
-from models.texts.blocks import Picture
+from models.texts.blocks import Picture, runs_in, said
 from models.texts.reading import plain_blocks
+
+_IN_A_LINE = re.compile(
+    r"(?<!\\)!\[([^\[\]\n]*)\]"
+    r"\(((?:[^()\n]|\([^()\n]*\)){1,200}\.(?:png|jpe?g|svg|gif|bmp|tiff?|webp))\)",
+    re.IGNORECASE,
+)
 
 
 class NamedPicture(NamedTuple):
@@ -17,6 +25,8 @@ class NamedPicture(NamedTuple):
     caption: str
     path: str
     """The text that names it."""
+    alone: bool = True
+    """Whether it has a line for itself; else documents show its mark as it is typed."""
 
 
 def pictures_in(proposal: Proposal) -> tuple[NamedPicture, ...]:
@@ -24,9 +34,18 @@ def pictures_in(proposal: Proposal) -> tuple[NamedPicture, ...]:
     logo = proposal.project.logo.strip()
     own = (NamedPicture(logo, "Logo", "project.logo"),) if logo else ()
     return own + tuple(
-        NamedPicture(block.file, block.caption, join(*text.place))
+        one
         for text in texts_in(proposal)
         if text.long and "![" in text.said
-        for block in plain_blocks(text.said)
-        if isinstance(block, Picture)
+        for one in _named(text.said, join(*text.place))
     )
+
+
+def _named(text: str, path: str) -> Iterator[NamedPicture]:
+    for block in plain_blocks(text):
+        if isinstance(block, Picture):
+            yield NamedPicture(block.file, block.caption, path)
+            continue
+        for runs in runs_in((block,)):
+            for found in _IN_A_LINE.finditer(said(runs)):
+                yield NamedPicture(found[2], found[1], path, alone=False)

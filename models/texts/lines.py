@@ -21,7 +21,8 @@ _ITEM = re.compile(
 )
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _QUOTED = re.compile(r" {0,3}>[ \t]?(.*)")
-_PICTURE = re.compile(r"\s*!\[([^\[\]]*)\]\(([^()\s<>\\]+)\)\s*")
+_PICTURE = re.compile(r"\s*!\[([^\[\]]*)\]\(<?((?:[^()<>\\\t]|\([^()<>\\\t]*\))+)>?\)\s*")
+"""Names of pictures have spaces and brackets, as screenshots do: `Screenshot (2).png`."""
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _SENTENCE_ENDS = tuple(':;.!?…)”"')
 
@@ -86,7 +87,7 @@ def quoted(line: str) -> str | None:
 def picture_of(line: str) -> tuple[str, str] | None:
     """The caption and the file of a picture that has a line for itself."""
     found = _PICTURE.fullmatch(line)
-    return (found[1].strip(), found[2]) if found else None
+    return (found[1].strip(), file) if found and (file := found[2].strip()) else None
 
 
 def is_rule(line: str) -> bool:

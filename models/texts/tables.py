@@ -8,6 +8,8 @@ from models.texts.inline import Readers
 from models.texts.lines import is_rule, item_of
 
 _BAR = re.compile(r"(?<!\\)\|")
+_NUMBERED = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?|[A-Z][.)]|[IVXivx]+[.)])\t[^\t]*[^\W\d][^\t]*")
+"""`1.1⇥Aims`, as Word pastes what it numbers: no row with a head above others."""
 _MOST_COLUMNS = 20
 
 
@@ -30,6 +32,8 @@ def tabs_at(lines: Sequence[str], start: int, read: Readers) -> tuple[Grid, int]
 
     One line is no table. What begins as an item is a row only where it has cells besides.
     """
+    if start < len(lines) and _NUMBERED.fullmatch(lines[start]):
+        return None
     end = start
     while end < len(lines) and _is_row(lines[end]):
         end += 1

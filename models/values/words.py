@@ -69,6 +69,14 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def shortened_after_a_word(text: str, most: int) -> str:
+    """The text on one line, cut to a length where a word ends; a single long word is cut in it."""
+    cut = shortened(text, most)
+    if cut == " ".join(text.split()):
+        return cut
+    return f"{cut[:-1].rpartition(' ')[0].rstrip(' ,;:–-') or cut[:-1]}…"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`1 applicant`, `3 applicants`."""
     return f"{number} {one if number == 1 else many or one + 's'}"

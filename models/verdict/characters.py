@@ -124,20 +124,37 @@ _whole = remembered(_Whole)
 
 
 def of_the_characters(changed: Sequence[Changed]) -> Iterator[Finding]:
-    """The one finding on all texts that do not stand in the documents as typed, if any does."""
-    if not changed:
-        return
-    lost = tuple(lost for one in changed for lost in one.lost)
-    cut = listed((one.place for one in changed if one.cut), apart="; ")
-    told = [Changed("", cut, lost, bool(cut)).said]
-    if fits := listed((one.place for one in changed if one.fitted), apart="; "):
-        told.append(Changed("", fits, (), fitted=True).said)
-    yield Finding(
+    """What is told of texts that do not stand in the documents as typed, if any does.
+
+    What PDF and DOCX cut is read by nobody, nor counted in their pages: it keeps a proposal from
+    being ready.
+    """
+    if other := [one for one in changed if one.lost or one.cut]:
+        lost = tuple(lost for one in other for lost in one.lost)
+        cut = listed((one.place for one in other if one.cut), apart="; ")
+        yield _finding(
+            Status.WARNING,
+            Changed("", cut, lost, bool(cut)).said,
+            "Write it another way, or leave it so: the verdict does not depend on it.",
+            other,
+        )
+    if fits := [one for one in changed if one.fitted]:
+        places = listed((one.place for one in fits), apart="; ")
+        yield _finding(
+            Status.UNMET,
+            Changed("", places, (), fitted=True).said,
+            "Shorten it, or part it into several texts: what is cut off is not handed in.",
+            fits,
+        )
+
+
+def _finding(status: Status, said: str, fix: str, changed: Sequence[Changed]) -> Finding:
+    return Finding(
         CHARACTERS,
-        Status.WARNING,
-        "advises",
-        f"Documents will differ from what was typed: {'; '.join(filter(None, told))}",
-        "Write it another way, or leave it so: the verdict does not depend on it.",
+        status,
+        "completes" if status is Status.UNMET else "advises",
+        f"Documents will differ from what was typed: {said}",
+        fix,
         tuple(dict.fromkeys(of_field(one.path) for one in changed)),
         SOURCE,
         "primary",

@@ -44,9 +44,10 @@ _GAP = r"""(?:
     | (?:à|a)\s+(?:compléter|définir)\b | insérer\b | por\s+(?:completar|definir)\b | insertar\b
     | da\s+(?:completare|definire|inserire)\b | inserire\b
     | bitte\s+(?:ausfüllen|einfügen|ergänzen)\b | \w{1,40}\s+(?:einfügen|ergänzen)\b
-)[^\]>}\n]{0,200}[\]>}](?!\((?:https?:|mailto:))"""
+)[^\]>}\n]{0,200}[\]>}](?!\((?:https?:|mailto:|[^()\n]{0,200}\.(?:png|jpe?g|svg)\)))"""
 # One for each bracket: a pattern that begins with one character is found as fast as that is. The
-# signs of less and of sets have spaces behind them in formulas; what an address follows is a link.
+# signs of less and of sets have spaces behind them in formulas; what an address follows is a link,
+# and what the name of a picture follows is its caption.
 _GAPS = {
     mark: re.compile(begin + _GAP, re.IGNORECASE | re.VERBOSE)
     for mark, begin in (("[", r"\[\s*"), ("<", "<"), ("{", r"\{"))

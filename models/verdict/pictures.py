@@ -11,6 +11,8 @@ from models.values.words import listed
 FaultOf = Callable[[str], str]
 """Why a picture of that name cannot be shown; empty where it can."""
 
+_NOT_ALONE = "it stands in a line with other words"
+
 
 def of_the_pictures(
     proposal: Proposal, at_a_glance: Iterable[str], fault_of: FaultOf | None = None
@@ -23,14 +25,16 @@ def of_the_pictures(
     if not proposal.project.logo and not any("![" in text for text in at_a_glance):
         return
     named = pictures_in(proposal)
-    faults = {one.file: fault_of(one.file) for one in named} if fault_of is not None else {}
-    missing = [one for one in named if faults.get(one.file)]
+    faults = {
+        one: fault_of(one.file) if one.alone and fault_of is not None else "" for one in named
+    } | {one: _NOT_ALONE for one in named if not one.alone}
+    missing = [one for one in named if faults[one]]
     if missing:
-        told = dict.fromkeys(f"{one.file} ({faults[one.file]})" for one in missing)
+        told = dict.fromkeys(f"{one.file} ({faults[one]})" for one in missing)
         yield _finding(
             Status.UNMET,
             f"Pictures that cannot be shown: {listed(told, apart='; ')}",
-            "Put the file beside the proposal, or take its name out of the text.",
+            "Put the file beside the proposal and its mark on a line of its own, or take it out.",
             missing,
         )
     if silent := [one for one in named if not one.caption]:

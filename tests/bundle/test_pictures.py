@@ -82,6 +82,7 @@ def test_what_cannot_be_shown_is_told_and_marked(tmp_path: Path) -> None:
     (folder / "link.png").symlink_to(tmp_path / "out.png")
     (folder / "text.png").write_text("no picture")
     (folder / "folder.png").mkdir()
+    (folder / "manifest.json").write_bytes(png(10, 10))
     request = request_of(file)
     (found,) = request.judged.report.about(PICTURES)
     assert (found.status, found.effect) == ("unmet", "completes")
@@ -100,7 +101,43 @@ NOT_SHOWN = {
     "link.png": "it is a link",
     "text.png": "it is neither PNG, JPEG nor SVG",
     "folder.png": "it is no ordinary file",
+    "manifest.json": "it is neither PNG, JPEG nor SVG",
 }
+
+
+def test_a_picture_that_texts_call_in_two_ways_is_there_once(tmp_path: Path) -> None:
+    file = with_text(tmp_path, "![A](map.png)\n\n![B](./map.png)")
+    (tmp_path / "map.png").write_bytes(png(10, 10))
+    pieces = pieces_of(application_of(request_of(file)), request_of(file).judged.draft)
+    assert [p.name for p in pieces if p.name.endswith("png")] == ["map.png"]
+
+
+def test_names_have_spaces_and_brackets_as_those_of_screenshots_do(tmp_path: Path) -> None:
+    name = "Screenshot (2) of it.PNG"
+    file = with_text(tmp_path, f"![Ports]({name})\n\n![Ports](<{name}>)")
+    (tmp_path / name).write_bytes(png(10, 10))
+    assert told_of(file) == []
+    assert list(request_of(file).pictures) == [name]
+
+
+def test_the_mark_of_a_picture_among_other_words_is_told(tmp_path: Path) -> None:
+    file = with_text(
+        tmp_path, "See ![it](map.png) here.\n\n- and ![that](b c.png)\n\n\\\\\\\\![x](y.png)"
+    )
+    for name in ("map.png", "b c.png"):
+        (tmp_path / name).write_bytes(png(10, 10))
+    among = "it stands in a line with other words"
+    assert told_of(file) == [f"Pictures that cannot be shown: map.png ({among}); b c.png ({among})"]
+
+
+def test_a_drawing_is_as_large_in_word_as_it_is(tmp_path: Path) -> None:
+    file = with_text(tmp_path, "![Ports](map.svg)")
+    (tmp_path / "map.svg").write_bytes(SVG)
+    made = made_of(request_of(file))
+    (word,) = (data for name, data in made.items() if name.endswith(".docx"))
+    shapes = docx.Document(BytesIO(word)).inline_shapes
+    (drawn,) = (one for one in shapes if one._inline.docPr.get("descr") == "Ports")
+    assert drawn.width.inches == pytest.approx(200 / 96, abs=0.02)
 
 
 def test_a_logo_stands_on_the_cover(tmp_path: Path) -> None:

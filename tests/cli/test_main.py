@@ -62,6 +62,7 @@ OPTIONS = {
         *("s3://", "duckdb"),
     ],
     "report": ["DIR", "--output", "--recursive", "--as-of", "--jobs"],
+    "report": ["DIR", "--output", "--since", "--recursive", "--as-of", "--jobs"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
     "schema": ["proposal", "call", "report"],

@@ -254,6 +254,12 @@ CALENDAR = Command(
     "calendar",
     also="ics ical outlook google reminder alarm appointment dates due",
 )
+REPORT = Command(
+    "Report of this folder",
+    "An HTML page on all drafts here and below, for those who decide",
+    "report",
+    also="html page board boss print overview portfolio chart gantt budget",
+)
 UP = Command(
     "Up",
     "Out of the folder, to the one that holds it",
@@ -329,6 +335,7 @@ OF_DESK = (
     LIBRARY,
     UP,
     CALENDAR,
+    REPORT,
     TICK,
     TICK_ALL,
     HELP_OF_DESK,

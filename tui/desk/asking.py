@@ -105,6 +105,13 @@ class Asking(Screen[None]):
             super().__init__()
             self.folder, self.rows = folder, rows
 
+    class ReportAsked(Message):
+        """A page on drafts is wanted as a file in a folder."""
+
+        def __init__(self, folder: Path, rows: Sequence[DraftRow]) -> None:
+            super().__init__()
+            self.folder, self.rows = folder, rows
+
     class LibraryAsked(Message):
         """The organisations that are kept are to be seen."""
 

@@ -343,11 +343,20 @@ class Desk(Acting):
 
     def action_calendar(self) -> None:
         """Write the deadlines of all drafts here and below."""
-        if self._found.compared:
-            here = [r for r in self._found.portfolio if r.path.is_relative_to(self.folder)]
+        if (here := self._here_and_below()) is not None:
             self.post_message(self.CalendarAsked(self.folder, here))
-        else:
+
+    def action_report(self) -> None:
+        """Write a page on all drafts here and below."""
+        if (here := self._here_and_below()) is not None:
+            self.post_message(self.ReportAsked(self.folder, here))
+
+    def _here_and_below(self) -> list[DraftRow] | None:
+        """All drafts here and below; None, which is told, while some are still to be read."""
+        if not self._found.compared:
             self.notify(_BUSY, timeout=4)
+            return None
+        return [row for row in self._found.portfolio if row.path.is_relative_to(self.folder)]
 
     def action_filter(self) -> None:
         self.query_one("#filter").display = True

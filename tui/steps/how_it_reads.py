@@ -34,6 +34,7 @@ MARKS = (
         ("> said", "a quote"),
         ("| a | b |", "a row of a table; |---|---| below the first. Excel's cells are one, too"),
         ("[^1]", "a footnote; [^1]: … on a line of its own says it"),
+        ("![Map](map.png)", "a picture, on a line of its own; Map is its caption"),
         ("\\*", "a star, as anything is text after a backslash"),
         ("F6", "how it reads, while you write"),
     ),

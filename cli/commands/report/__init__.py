@@ -1,6 +1,7 @@
 """`clusterbid report`: the drafts of a folder as one page for those who decide."""
 
 import argparse
+import datetime as dt
 import time
 from pathlib import Path
 
@@ -12,19 +13,22 @@ from cli.many.run import INTERRUPTED, run_many
 from cli.many.stopping import stopping
 from cli.many.stream import NothingKept, answers, jobs_for
 from cli.printing import Refused, complain, emit, screen_width
+from models.values.money import NotRead
 
 DESCRIPTION = """\
 Write one HTML page on the drafts of a folder: how each stands and what it
 lacks, budgets, euro by applicant and country, deadlines and projects on one
-calendar, conflicts between drafts. The page is one file without scripts that
-asks nothing of any other place: it is read offline, printed, and mailed.
+calendar, conflicts between drafts, and what changed since WHEN. The page is
+one file without scripts that asks nothing of any other place: it is read
+offline, printed, and mailed.
 Without DIR, it is the drafts of the current folder, else of your drafts folder."""
 
 EPILOG = """\
 A page that was written before is replaced, no other file is. Who has no seat at
 this machine learns nothing of it: files are named as they lie in the folder.
 Copies of one draft are told, and count once. With the same drafts and --as-of,
-the page is the same to the byte.
+the page is the same to the byte. What changed goes by the versions that the
+program keeps on this machine (`clusterbid since`).
 
 exit codes:
   0  written, whatever the verdicts are
@@ -34,6 +38,7 @@ exit codes:
 
 examples:
   clusterbid report clients/ --output board.html --recursive
+  clusterbid report clients/ --output board.html -r --since monday
   clusterbid report --output board.html --as-of 2026-11-27T09:00"""
 
 _ENDINGS = (".html", ".htm")
@@ -43,6 +48,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", metavar="DIR", type=Path, help="where the drafts lie")
     parser.add_argument(
         "--output", required=True, type=Path, metavar="FILE", help="the page, ending in .html"
+    )
+    parser.add_argument(
+        "--since", metavar="WHEN", help="tell what changed since then, too: monday, 3 days, a date"
     )
     add_recursive(parser)
     add_as_of(parser)
@@ -54,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
     from bundle.installed import version
     from bundle.report.page import page
     from bundle.report.writing import write
+    from cli.commands.report.changing import changes_in
     from cli.formats.report import Gathered
 
     folder, output = args.folder or usual_folder(), args.output
@@ -61,10 +70,10 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"{folder}: this is no folder")
     if output.suffix.lower() not in _ENDINGS:
         raise Refused(f"{output}: a page ends in .html")
+    at = args.as_of or now()
+    since = None if args.since is None else _since(args.since, at)
     items = list(items_of([folder], recursive=args.recursive))
-    wanted = Wanted(
-        "report", args.as_of or now(), screen_width(), entry=True, run=time.monotonic_ns()
-    )
+    wanted = Wanted("report", at, screen_width(), entry=True, run=time.monotonic_ns())
     gathered = Gathered(folder)
     with stopping() as stop:
         told = answers(items, wanted, args.jobs or jobs_for(items), NothingKept())
@@ -73,7 +82,17 @@ def run(args: argparse.Namespace) -> int:
         complain(f"{output}: nothing is written")
         return code
     if gathered.entries:
-        write(output, page(gathered.portfolio(wanted.as_of), version()))
+        changes = None if since is None else changes_in(folder, since, at, args.recursive)
+        write(output, page(gathered.portfolio(at, changes), version()))
         emit(str(output))
     say_what_lies_below([folder], recursive=args.recursive)
     return 0 if code == 1 else code
+
+
+def _since(text: str, at: dt.datetime) -> dt.datetime:
+    from cli.commands.since import moment_of  # with all that compares, for what not all ask
+
+    try:
+        return moment_of(text, at.astimezone())
+    except NotRead as error:
+        raise Refused(f"--since {text}: {error}") from None

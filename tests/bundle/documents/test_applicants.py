@@ -33,7 +33,7 @@ from tests.helpers.models.strategies import raw_hostile, raw_valid
 from tests.helpers.samples import SAMPLES
 
 CALL = "COS-CLUSINT-2020-3-01"
-OURS = "no official form of the European Commission"
+OURS = "no official form: where the call provides"
 
 
 def sheets(application: Application) -> list[Document]:

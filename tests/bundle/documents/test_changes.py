@@ -6,8 +6,11 @@ from datetime import date
 from bundle.application import Application, Before, DraftMark, Variant
 from bundle.documents.changes import changes
 from bundle.pieces import pieces_of
+from bundle.request import request_for
 from models.proposal import Proposal
 from storage import Draft
+from storage.calls import call_of
+from tests.helpers.bundle.packing import MOMENT, VERSION
 from tests.helpers.bundle.report import applied, assert_well_formed, facts, read
 from tests.helpers.models.cases import shipped_calls
 from tests.helpers.samples import sample
@@ -52,3 +55,17 @@ def test_the_list_goes_to_applicants_only() -> None:
     assert not there(replace(draft(NOW), draft=False))
     assert not there(draft(NOW, Variant.PUBLIC))
     assert not there(replace(draft(NOW), since=None))
+
+
+def test_a_list_against_another_proposal_is_told_to_who_exports() -> None:
+    now = Draft.new(NOW.with_values(id="one"))
+    request = request_for(now, call_of(now), MOMENT, VERSION)
+    other = NOW.with_values(id="two", project=NOW.project.with_values(acronym="OTHER"))
+
+    def told(before: Proposal) -> list[str]:
+        since = Before(before, SINCE)
+        return [one for one in replace(request, since=since).unlike_typed if "OTHER" in one]
+
+    assert told(other) == ["The list of changes compares with another proposal: OTHER"]
+    assert told(other.with_values(id="one")) == []
+    assert told(NOW.with_values(id="two")) == []

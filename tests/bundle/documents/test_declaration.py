@@ -20,7 +20,7 @@ from tests.helpers.bundle.report import (
 from tests.helpers.models.cases import Raw, base, shipped_calls
 
 CALL = "COS-CLUSINT-2020-3-01"
-OURS = "no official form of the European Commission"
+OURS = "no official form: where the call provides"
 TO_SIGN = ["Place", "Date", "Name", "Function", "Signature"]
 
 

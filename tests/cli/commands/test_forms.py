@@ -79,6 +79,42 @@ def test_what_is_typed_comes_in_as_typed(run: Run, blue: Path) -> None:
     assert own[-len(texts) :] == texts
 
 
+def test_rows_that_were_put_in_or_copied_come_in_as_new_ones(run: Run, blue: Path) -> None:
+    (file,) = sent(run, blue, "xlsx", "HMC")
+    before = load(blue).proposal.costs
+    book = openpyxl.load_workbook(file)
+    sheet = book["Budget"]
+    (first,) = (row[0].row for row in sheet.iter_rows() if row[0].value == "#costs[0]")
+    assert first is not None
+    sheet.insert_rows(first + 1, amount=2)
+    for column, cell in enumerate(sheet[first], 1):
+        sheet.cell(first + 1, column, cell.value)
+    sheet.cell(first + 1, 5, "A copied line")
+    for column, value in ((3, "WP1"), (4, "Travel"), (5, "A line put in"), (6, 1), (8, 100)):
+        sheet.cell(first + 2, column, value)
+    sheet.cell(sheet.max_row + 2, 4, "Thank you!")
+    book.save(file)
+    done = run("partners", "import", file)
+    assert done.code == 0
+    after = load(blue).proposal.costs
+    assert [line for line in after if line in before] == list(before)
+    added = {line.item: line for line in after if line not in before}
+    assert added.keys() == {"A copied line", "A line put in"}
+    assert added["A copied line"].unit_cost == before[0].unit_cost
+    assert added["A line put in"].unit_cost == 100
+
+
+def test_lines_that_were_put_into_a_form_as_text_come_in(run: Run, blue: Path) -> None:
+    (file,) = sent(run, blue, "csv", "HMC")
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if line.startswith('"#costs[1]"'))
+    lines.insert(at, ";;WP1;Travel;A line put in;1;;100\n")
+    file.write_text("".join(lines), "utf-8")
+    before = load(blue).proposal.costs
+    assert run("partners", "import", file).code == 0
+    assert [c.item for c in load(blue).proposal.costs if c not in before] == ["A line put in"]
+
+
 def test_a_form_shows_nothing_of_the_others(run: Run, blue: Path) -> None:
     proposal = load(blue).proposal
     others = [word for p in proposal.partners[1:] for word in (p.legal_name, p.pic, p.contact.name)]
@@ -261,6 +297,17 @@ def test_a_cell_that_cannot_be_read_is_told_with_its_place(run: Run, blue: Path)
     assert "Organisation!C" in done.err
     assert "“about ten”" in done.err
     assert "“semi” is none that is known" in done.err
+
+
+def test_a_pic_and_an_address_are_read_as_in_any_table(run: Run, blue: Path) -> None:
+    (file,) = sent(run, blue, "csv", "HMC")
+    address = {"partners[0].contact.email": "Jan Tide <jan@tide.example.org>"}
+    fill_text(file, {"partners[0].pic": "93456781", **address})
+    done = run("partners", "import", file)
+    assert "“93456781” is no PIC; expected nine digits" in done.err
+    (first, *_) = load(blue).proposal.partners
+    assert first.pic == "204518736"
+    assert first.contact.email == "jan@tide.example.org"
 
 
 def test_each_file_of_a_folder_is_accounted_for(run: Run, blue: Path, put: Put) -> None:

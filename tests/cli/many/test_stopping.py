@@ -80,7 +80,7 @@ def test_every_format_ends_well(
     if form == "junit":
         assert done.out.endswith("</testsuites>\n")
     if form == "table":
-        assert done.out.endswith("2 proposals: 2 eligible\n")
+        assert done.out.endswith("2 proposals: 2 eligible · 2 not ready beside the others\n")
 
 
 def test_a_line_that_is_being_written_is_written_whole(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from cli.printing import cells_of
 from tests.helpers.cli.proposals import ELIGIBLE, INCOMPLETE, INELIGIBLE, Ran, another
+from tests.helpers.samples import FOLDER
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
@@ -40,6 +41,26 @@ def test_what_is_found_across_them_is_told_in_brief(run: Run, put: Put) -> None:
     assert told[0].startswith("  ✗ draft0.toml: ")
     assert len(told) < 20
     assert done.code == 1
+
+
+@pytest.mark.parametrize("more", [(), ("--whole",)])
+def test_of_drafts_that_are_in_each_others_way_none_is_called_ready(
+    run: Run, put: Put, more: tuple[str, ...]
+) -> None:
+    ready = (FOLDER / "bluegate.toml").read_text(encoding="utf-8")
+    put(ready, "a.toml")
+    put(
+        ready.replace('acronym = "BLUEGATE"', 'acronym = "SECOND"'),
+        "b.toml",
+    )
+    out = run("check", ".", *more).out
+    assert out.endswith("\n2 proposals: 2 eligible · 2 not ready beside the others\n")
+    assert "ready      " not in out
+    assert out.count("\n✗ But not beside the others") == (2 if more else 0)
+    # Six applicants in conflict do not hide that a text has the other's acronym.
+    assert (
+        "! b.toml: What texts name" in out if not more else "! What texts name is the acro" in out
+    )
 
 
 def test_whole_pages_are_there_by_request(run: Run, put: Put) -> None:

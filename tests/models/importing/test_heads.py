@@ -139,3 +139,21 @@ def test_of_two_columns_of_numbers_the_one_that_has_those_of_the_plan() -> None:
     sheet = sheet_of([heads, [1, "WP1", "Management", 1000, 20], [2, "WP2", "Missions", 2000, 30]])
     assert table_of(sheet).target.name == "work_packages"
     assert fields(sheet) == ["", "id", "title", "", ""]
+
+
+def test_a_plan_in_one_table_comes_in_as_packages_and_what_lies_in_them() -> None:
+    rows = [
+        ["WP", "Title", "Lead", "Start", "End"],
+        ["WP9", "New package", "HMC", "1", "12"],
+        ["T9.1", "Task of it", "ACTA", "3", "12"],
+        ["D9.1", "Report of it", "ACTA", "3", "12"],
+        ["MS9.1", "Milestone of it", "", "", "6"],
+    ]
+    found = brought(sample("bluegate.toml"), sheet_of(rows))
+    new = found.with_choices({}).work_packages[-1]
+    assert (new.id, new.title, new.end_month) == ("WP9", "New package", 12)
+    assert [(t.id, t.lead, t.start_month, t.end_month) for t in new.tasks] == [
+        ("T9.1", "ACTA", 3, 12)
+    ]
+    assert [(d.id, d.lead, d.due_month) for d in new.deliverables] == [("D9.1", "ACTA", 12)]
+    assert [(m.id, m.due_month) for m in new.milestones] == [("MS9.1", 6)]

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from openpyxl import Workbook
+
 from models.importing.cells import Sheet
 from models.importing.changes import Change
 from storage.sheets import sheets_of
@@ -10,6 +13,7 @@ from tests.helpers.importing.messy import messy_workbook
 from tests.helpers.importing.tables import brought, sheet_of, told_in
 from tests.helpers.samples import sample
 
+SUMS = ("Subtotal HMC", "Zwischensumme ACTA", "GRAND TOTAL (EUR):")
 TOLD = """\
 x.xlsx: Partners!H3: there is no field for column “Remarks”: left out
 x.xlsx: Partners!I3: this column is hidden and left out
@@ -109,6 +113,72 @@ def test_numbers_that_can_be_read_in_two_ways_are_asked_once_for_the_table() -> 
     again = brought(draft, sheet_of(rows), points="thousands")
     assert again.doubt is None
     assert [change.value.unit_cost for change in again.changes] == [1850, 2100]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ((200, 200, 400), ()),
+        ((200, 250, 400), ("the file says 250, we compute 200 (the lines above); ours counts",)),
+        ((200, 200, 450), ("the file says 450, we compute 400 (all lines above); ours counts",)),
+    ],
+)
+def test_a_sum_of_sums_is_compared_with_all_that_it_is_of(
+    said: tuple[int, int, int], told: tuple[str, ...]
+) -> None:
+    lines = [
+        ["HMC", "Travel", "Trip", "1", "200", "200"],
+        ["ACTA", "Travel", "Trip", "1", "200", ""],
+    ]
+    sums = [[name, "", "", "", "", str(n)] for name, n in zip(SUMS, said, strict=True)]
+    heads = ["Partner", "Category", "Description", "Units", "Unit cost", "Total"]
+    found = brought(
+        sample("bluegate.toml"), sheet_of([heads, lines[0], sums[0], lines[1], *sums[1:]])
+    )
+    assert [one.wrong for one in found.told if "written as text" not in one.wrong] == list(told)
+    assert found.summary == "2 cost lines new"
+
+
+def test_a_sum_whose_formula_has_no_value_is_no_line_and_no_fault(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Partner", "Category", "Description", "Units", "Unit cost", "Total"],
+        ["HMC", "Travel", "Trip", 1, 200, 200],
+        ["Total", None, None, None, None, "=SUM(F2:F2)"],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "x.xlsx")
+    found = brought(sample("bluegate.toml"), *sheets_of(tmp_path / "x.xlsx")[0])
+    assert (found.summary, told_in(found)) == ("1 cost line new", [])
+
+
+def test_rows_marked_as_examples_behind_a_name_and_addresses_as_mail_programs_copy_them() -> None:
+    found = brought(
+        sample("bluegate.toml"),
+        sheet_of(
+            [
+                ["Legal name", "Country", "E-mail"],
+                ["Muster Cluster GmbH (example)", "DE", "m@example.org"],
+                ["Beispiel-Netz [Beispiel]", "DE", "b@example.org"],
+                ["Tide Net", "DE", "Jan Tide <jan@tide.example.org>"],
+                ["Reef Net", "DE", "mailto:r@example.org; office@example.org"],
+                ["Dune Net (Example Bay)", "DE", "dune at example.org"],
+            ]
+        ),
+    )
+    assert [change.value.contact.email for change in found.changes] == [
+        "jan@tide.example.org",
+        "r@example.org",
+        "",
+    ]
+    assert [one.wrong for one in found.told] == [
+        "an example (“Muster Cluster GmbH (example)”), not brought in",
+        "an example (“Beispiel-Netz [Beispiel]”), not brought in",
+        "2 e-mail addresses: the first is taken, r@example.org",
+        "“dune at example.org” is no e-mail address",
+    ]
 
 
 def test_hidden_rows_come_only_where_they_are_asked_for(tmp_path: Path) -> None:

@@ -113,3 +113,16 @@ def test_a_conflict_is_told_in_the_words_of_the_rule_on_named_applications() -> 
 def test_every_case_has_a_name_of_its_own() -> None:
     names = [case["name"] for case in ALL]
     assert len(set(names)) == len(names) > 15
+
+
+def test_drafts_of_one_acronym_are_told_apart_by_their_files() -> None:
+    case = {
+        "drafts": [
+            {"acronym": "TIDE", "file": file, "with": ["HMC", "CAN"]}
+            for file in ("sea/a.toml", "sea/b.toml", "lake/b.toml")
+        ]
+    }
+    drafts, _ = drafts_of(case)
+    told = [found.message for found in conflict_findings(conflicts_in(drafts))]
+    assert "(TIDE (sea/b.toml), TIDE (lake/b.toml))" in told[0]
+    assert "(TIDE (a.toml), TIDE (lake/b.toml))" in " ".join(told)

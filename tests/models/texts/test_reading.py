@@ -67,6 +67,9 @@ READ = {
         ["•", "First", ["•", "Below", ["•", "Deep"]], "Second"]
     ],
     "1.\tFirst\n2.\tSecond": [["1", "First", "Second"]],
+    "1.1\tAims\n1.2\tMeans": ["1.1 Aims\n1.2 Means"],
+    "ii)\tAims\niii)\tMeans": ["ii) Aims\niii) Means"],
+    "1.5\t2.5\n3.5\t4.5": [(("", ""), ("1.5", "2.5"), ("3.5", "4.5"))],
     "\uf0b7\tFirst\n▪ Second\n– Third": [["•", "First", ["•", "Second", ["•", "Third"]]]],
     "Aims:\n– one\n– two": ["Aims:", ["•", "one", "two"]],
     # Excel
@@ -82,6 +85,8 @@ READ = {
     # mail
     "> said\n> more\n>\n> again": [(">", "said\nmore", "again")],
     "![Our ports](map.png)": [("map.png", "Our ports")],
+    "![Ports](map (2) of it.png)": [("map (2) of it.png", "Ports")],
+    "![A](a.png) ![B](b.png)": ["![A](a.png) ![B](b.png)"],
     "An ![x](y.png) inside": ["An ![x](y.png) inside"],
     # what stays text
     "2019. Then it was.": ["2019. Then it was."],

@@ -11,6 +11,7 @@ from models.values.words import (
     is_placeholder,
     is_to_come,
     listed,
+    shortened_after_a_word,
 )
 
 
@@ -164,3 +165,16 @@ def test_spellings_of_a_call_id_fold_to_one(spelling: str) -> None:
 def test_different_call_ids_stay_different() -> None:
     ids = ["COS-CLUSINT-2016-03-01", "COS-CLUSINT-2016-3-10", "COS-CLUSINT-2017-03-01", "COS-0", ""]
     assert len({fold_id(one) for one in ids}) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "cut"),
+    [
+        ("two words", 9, "two words"),
+        ("two\nlonger words", 12, "two longer…"),
+        ("two, longer words", 9, "two…"),
+        ("onelongword", 5, "onel…"),
+    ],
+)
+def test_what_is_shortened_ends_with_a_whole_word(text: str, most: int, cut: str) -> None:
+    assert shortened_after_a_word(text, most) == cut

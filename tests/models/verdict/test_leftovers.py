@@ -78,3 +78,8 @@ def test_what_is_left_rejects_nobody() -> None:
 def test_the_words_of_a_link_are_no_gap() -> None:
     assert left("visit [your gateway to Kenya](https://example.org/kenya) with") == []
     assert left("visit [your gateway to Kenya] (https://example.org/kenya) with") != []
+
+
+def test_the_caption_of_a_picture_is_no_gap() -> None:
+    assert left("![Name of each port](sea map.png)") == []
+    assert left("![Name of each port] (later)") != []

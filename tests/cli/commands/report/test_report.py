@@ -1,9 +1,14 @@
 """`clusterbid report`: a folder of drafts as one page, for those who have only a browser."""
 
+import datetime as dt
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+from storage import load
+from storage.history.versions import history_of
+from storage.locations import locations
 from tests.helpers.bundle.written_page import WrittenPage
 from tests.helpers.cli.proposals import Ran
 
@@ -29,9 +34,9 @@ def test_the_page_tells_how_each_draft_stands_and_what_it_costs(run: Run, portfo
     assert "12 d 8 h" in page.text
     assert "✗ Not eligible" in page.text
     assert "1 Sep 2021 – 31 Aug 2024" in page.text
-    assert "BLUEGATE blue.toml 53 500 48 150 5 350" in page.text
-    assert "HMC e.V. 912345671 DE 2 107 000 96 300 10 700" in page.text  # in two drafts
-    assert "Germany 3 4 160 500 144 450 16 050" in page.text
+    assert "BLUEGATE blue.toml 53 500.00 48 150.00 5 350.00" in page.text
+    assert "HMC e.V. 912345671 DE 2 107 000.00 96 300.00 10 700.00" in page.text  # in two drafts
+    assert "Germany 3 4 160 500.00 144 450.00 16 050.00" in page.text
     assert "BLUEGATE, TWIN would be struck from both proposals" in page.text
     assert "sea/bad.toml" in page.text
     assert "broken.toml:2" in page.text
@@ -92,3 +97,20 @@ def test_a_file_for_no_page_and_no_folder_are_refused(run: Run, portfolio: Path)
     assert "a page ends in .html" in run("report", portfolio, "--output", "board.toml").err
     done = run("report", portfolio / "blue.toml", "--output", "board.html")
     assert (done.code, "this is no folder" in done.err) == (2, True)
+
+
+def test_what_changed_since_a_moment_is_told_by_the_versions(run: Run, portfolio: Path) -> None:
+    file = portfolio / "blue.toml"
+    text = file.read_text(encoding="utf-8")
+    history = history_of(locations(os.environ).state, load(file))
+    assert history is not None
+    history.record(text.encode(), "eligible", dt.datetime(2020, 11, 10, tzinfo=dt.UTC))
+    file.write_text(text.replace("5000.00", "6000.00"), encoding="utf-8")
+    page = written(run, portfolio, "--since", "5 days")
+    assert page.faults == []
+    assert "h2 Changes" in page.headings
+    assert "Euro HMC: 50 000 → 60 000 (+10 000)" in page.text
+    assert "No versions are kept yet: 2 drafts." in page.text
+    for when, why in (("friday week", "no time that is known"), ("2021-01-01", "still to come")):
+        done = run("report", portfolio, "--output", "other.html", "--since", when, *WHEN)
+        assert (done.code, why in done.err) == (2, True)
