@@ -1,5 +1,6 @@
 """All parts: looked at here as long as they are kept, then judged by the workers of Dask."""
 
+import gc
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -127,6 +128,8 @@ def dask(workers: int, scheduler: str | None) -> Iterator[Workers]:
     import dask.config
     from distributed import Client, LocalCluster
 
+    # It leaves much that goes in circles, for hours: the program looks too seldom for that.
+    gc.set_threshold(2_000, 5, 5)
     # What they say for themselves is for those who write clusters; what matters is told here.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     # What it remembers of itself grows by tens of megabytes in some minutes.
@@ -142,7 +145,7 @@ def dask(workers: int, scheduler: str | None) -> Iterator[Workers]:
                 n_workers=workers,
                 threads_per_worker=1,
                 memory_limit=0,
-                dashboard_address=None,
+                dashboard_address=":0",
                 silence_logs=logging.CRITICAL,
             )
             address: Any = stack.enter_context(here)

@@ -61,7 +61,6 @@ OPTIONS = {
         *("SOURCE", "--output", "--format", "--workers", "--scheduler", "--as-of"),
         *("s3://", "duckdb"),
     ],
-    "report": ["DIR", "--output", "--recursive", "--as-of", "--jobs"],
     "report": ["DIR", "--output", "--since", "--recursive", "--as-of", "--jobs"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
