@@ -29,6 +29,7 @@ COMMANDS = {
     "history": "versions of a draft, in the field's words; one is brought back",
     "since": "what became of the drafts of a folder since a moment, and who is late",
     "family": "a template and its children: what is better in it, offered to each",
+    "scale": "more proposals than one machine holds, on its cores or a cluster",
     "report": "one page on a folder of drafts for those who decide, as HTML",
     "list": "the drafts of a folder, and how each stands",
     "calls": "the calls that are known, and their criteria",

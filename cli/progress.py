@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from cli.printing import clean
 
-Tell = Callable[[int, int, str], None]
-"""Is told how many are done, of how many, and which is next."""
+Tell = Callable[[int, int | None, str], None]
+"""Is told how many are done, of how many (None: nobody knows), and which is next."""
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def progress() -> Iterator[Tell]:
     with bar:
         task = bar.add_task("", total=None, visible=False)
 
-        def tell(done: int, total: int, name: str) -> None:
+        def tell(done: int, total: int | None, name: str) -> None:
             said = clean(name.rpartition("/")[2])
             bar.update(task, completed=done, total=total, description=said, visible=True)
             bar.refresh()

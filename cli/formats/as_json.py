@@ -48,10 +48,15 @@ class JsonLines:
 
     def add(self, told: Answer, across: Sequence[Mapping[str, Any]] | None) -> None:
         """Write a report on a line of its own."""
-        emit(json.dumps(json.loads(report_text(told, across))))
+        emit(report_line(told, across))
 
     def end(self, _across: Across) -> None:
         """Nothing: each line stands for itself."""
+
+
+def report_line(told: Answer, across: Sequence[Mapping[str, Any]] | None) -> str:
+    """The JSON text of the report on one file, on one line."""
+    return json.dumps(json.loads(report_text(told, across)))
 
 
 def report_text(told: Answer, across: Sequence[Mapping[str, Any]] | None) -> str:

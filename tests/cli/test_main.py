@@ -57,6 +57,10 @@ OPTIONS = {
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
     "since": ["WHEN [DIR]", "--recursive", "--json"],
     "family": ["new", "update", "check"],
+    "scale": [
+        *("SOURCE", "--output", "--format", "--workers", "--scheduler", "--as-of"),
+        *("s3://", "duckdb"),
+    ],
     "report": ["DIR", "--output", "--since", "--recursive", "--as-of", "--jobs"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],

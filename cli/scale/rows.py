@@ -1,0 +1,112 @@
+"""What is written of each draft: a line of JSON, or a row of a Parquet table."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import IO, Any, Protocol
+
+from cli.answers import Answer
+from cli.formats.as_json import report_line
+from cli.printing import clean
+
+_AT_ONCE = 128
+"""Rows that are held until they are written."""
+_MONEY = re.compile(r"-?\d{1,30}\.\d\d")
+FORMATS = ("parquet", "jsonl")
+
+
+class Rows(Protocol):
+    """A format of the parts."""
+
+    def row(self, told: Answer) -> Any:
+        """What is written of a draft."""
+
+    def write(self, rows: Iterator[Any], file: IO[bytes]) -> None:
+        """Write rows as they come."""
+
+    def read(self, file: IO[bytes]) -> list[Any]:
+        """The rows that were written."""
+
+
+class Lines:
+    """JSON lines, each as `check --format jsonl` has it of one draft."""
+
+    def row(self, told: Answer) -> bytes:
+        """The line."""
+        return report_line(told, None).encode() + b"\n"
+
+    def write(self, rows: Iterator[bytes], file: IO[bytes]) -> None:
+        """Write lines."""
+        for row in rows:
+            file.write(row)
+
+    def read(self, file: IO[bytes]) -> list[bytes]:
+        """The lines."""
+        return list(file)
+
+
+class Table:
+    """Columns of a Parquet table to ask questions of; `report` has the line of JSON."""
+
+    def __init__(self) -> None:
+        import pyarrow as pa
+
+        money, texts = pa.decimal128(32, 2), pa.list_(pa.string())
+        text = ("file", "verdict", "call", "strand", "stage", "acronym", "title", "deadline")
+        sums = ("eligible_cost", "grant", "max_grant", "own_share")
+        numbers = ("struck", "unmet", "open", "undecided", "warnings")
+        fields = [*((name, pa.string()) for name in text), ("ready", pa.bool_())]
+        fields += [(name, money) for name in sums]
+        fields += [(name, pa.int32()) for name in numbers]
+        fields += [("applicants", texts), ("countries", texts), ("wrong", texts)]
+        self._pa = pa
+        self._schema = pa.schema([*fields, ("report", pa.string())])
+
+    def row(self, told: Answer) -> dict[str, Any]:
+        """The cells; those of what could not be judged are empty."""
+        found: dict[str, Any] = {
+            "file": clean(told.file),
+            "verdict": told.verdict,
+            "struck": told.struck,
+            "report": report_line(told, None),
+        }
+        row = told.row
+        if row is None:
+            return {**found, "wrong": [clean(line) for line in told.said()]}
+        sums = ("eligible_cost", "grant", "max_grant", "own_share")
+        return {
+            **found,
+            **{name: clean(getattr(row, name)) for name in ("call", "strand", "stage", "deadline")},
+            **{name: clean(getattr(row, name)) for name in ("acronym", "title")},
+            **{name: _money(getattr(row, name)) for name in sums},
+            **{name: getattr(row, name) for name in ("unmet", "open", "undecided", "warnings")},
+            "ready": row.ready,
+            "applicants": [clean(name) for name, _ in row.applicants],
+            "countries": [clean(country) for _, country in row.applicants],
+            "wrong": [clean(one.message) for one in row.wrong],
+        }
+
+    def write(self, rows: Iterator[dict[str, Any]], file: IO[bytes]) -> None:
+        """Write some rows at a time: all of a part would be held several times over."""
+        from pyarrow import parquet
+
+        with parquet.ParquetWriter(file, self._schema, compression="zstd") as writer:
+            while some := list(islice(rows, _AT_ONCE)):
+                writer.write_table(self._pa.Table.from_pylist(some, schema=self._schema))
+
+    def read(self, file: IO[bytes]) -> list[dict[str, Any]]:
+        """The rows as they were given to `write`."""
+        from pyarrow import parquet
+
+        found: list[dict[str, Any]] = parquet.read_table(file).to_pylist()
+        return found
+
+
+def rows_of(form: str) -> Rows:
+    """The format of that name."""
+    return Table() if form == "parquet" else Lines()
+
+
+def _money(text: str) -> Decimal | None:
+    return Decimal(text) if _MONEY.fullmatch(text) else None

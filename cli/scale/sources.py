@@ -1,0 +1,281 @@
+"""Where drafts lie: folders, ZIPs, Parquet files and stores, on a disk or behind an address.
+
+A source gives places in an order that is the same each time, and never holds a draft; whoever
+judges reads the places of a part, on whichever machine.
+"""
+
+import os
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cli.printing import Refused
+from storage import ReadError
+from storage.proposals.folder import is_archive
+from storage.toml.parsing import LARGEST_FILE, read_bytes
+
+_AT_ONCE = 32
+"""Drafts of a store that are asked for at once."""
+_LOCAL, _ZIPPED = "file://", "zip://::"
+NAMES, BYTES = ("file", "name", "path"), ("bytes", "data", "content")
+"""Columns of a Parquet table that say what a draft is called, and what it holds."""
+
+
+class Place(NamedTuple):
+    """One draft: its name, and where in its source it lies, in the terms of that source."""
+
+    name: str
+    at: tuple[int, ...] = ()
+
+
+class Read(NamedTuple):
+    """What a place holds, or why that is not known."""
+
+    name: str
+    data: bytes | ReadError
+
+
+class Source(NamedTuple):
+    """A folder, ZIP or Parquet file by its path or address."""
+
+    url: str
+    kind: str
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether pictures may lie beside the drafts: in a folder of this machine."""
+        return self.kind == "folder" and "://" not in self.url
+
+    @property
+    def passes_over(self) -> bool:
+        """Whether it may hold files that are no proposals, which are not answered for."""
+        return self.kind != "parquet"
+
+    def places(self) -> Iterator[Place]:
+        """All places in their order. Raises `Refused` where the source cannot be looked at."""
+        try:
+            yield from _PLACES[self.kind](self.url)
+        except (OSError, ValueError, EOFError) as error:
+            raise Refused(f"{self.url}: it cannot be looked at: {_why(error)}") from None
+
+    def read(self, places: Sequence[Place]) -> Iterator[Read]:
+        """What each place holds, in their order; what cannot be read is an answer, too."""
+        return _READ[self.kind](self.url, places)
+
+
+def source_of(named: str) -> Source:
+    """The source that a path or an address means. Raises `Refused` where there is none."""
+    if named.startswith(_ZIPPED):
+        return Source(named.removeprefix(_ZIPPED).removeprefix(_LOCAL), "zip")
+    url = named.removeprefix(_LOCAL)
+    end = url.rpartition(".")[2].casefold()
+    if "::" not in url and end in ("zip", "parquet"):
+        return Source(url, end)
+    if "://" in url:
+        return Source(url, "folder")
+    if not Path(url).is_dir():
+        raise Refused(f"{named}: this is no folder, ZIP or Parquet file, and no address of a store")
+    return Source(url, "folder")
+
+
+def absolute(named: str) -> str:
+    """The same path or address, wherever one is."""
+    path = named.removeprefix(_LOCAL)
+    return path if "://" in path else os.path.abspath(path)  # noqa: PTH100
+
+
+def _why(error: BaseException) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+# --- folders ---
+
+
+def _in_folder(url: str) -> Iterator[Place]:
+    """Drafts of a folder and of those in it; hidden ones, archives and bundles are left out."""
+    store = _store(url) if "://" in url else None
+    stack = [store[1] if store else url]
+    while stack:
+        folder = stack.pop()
+        files, folders = _remote(store[0], folder) if store else _local(folder)
+        if stack and "manifest.json" in files:  # a bundle, which has a copy of its draft
+            continue
+        for name, size in sorted(files.items()):
+            if name.endswith(".toml"):
+                path = f"{folder.rstrip('/')}/{name}"
+                yield Place(store[0].unstrip_protocol(path) if store else path, (size,))
+        inside = [name for name in sorted(folders, reverse=True) if not is_archive(Path(name))]
+        stack += [f"{folder.rstrip('/')}/{name}" for name in inside]
+
+
+def _local(folder: str) -> tuple[dict[str, int], list[str]]:
+    with os.scandir(folder) as entries:
+        seen = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+    shown = [(name, is_folder) for name, is_folder in seen if not name.startswith(".")]
+    return {name: 0 for name, folder in shown if not folder}, [n for n, folder in shown if folder]
+
+
+def _remote(fs: Any, folder: str) -> tuple[dict[str, int], list[str]]:
+    files, folders = {}, []
+    for entry in fs.ls(folder, detail=True):
+        name = entry["name"].rstrip("/").rpartition("/")[2]
+        if name.startswith("."):
+            continue
+        if entry["type"] == "directory":
+            folders.append(name)
+        else:
+            files[name] = entry["size"] or 0
+    return files, folders
+
+
+def _read_folder(url: str, places: Sequence[Place]) -> Iterator[Read]:
+    if "://" not in url:
+        for place in places:
+            try:
+                yield Read(place.name, read_bytes(Path(place.name)))
+            except ReadError as error:
+                yield Read(place.name, error)
+        return
+    fs, _ = _store(url)
+    rest = iter(places)
+    while some := list(islice(rest, _AT_ONCE)):
+        usual = [_path(place) for place in some if place.at[0] <= LARGEST_FILE]
+        found = fs.cat(usual, on_error="return") if usual else {}
+        if not isinstance(found, dict):  # so it is where one was asked for
+            found = {usual[0]: found}
+        for place in some:
+            data = found.get(_path(place), ValueError("it is too large"))
+            yield _read_or_not(place.name, data)
+
+
+def _path(place: Place) -> str:
+    """The path of a draft within its store."""
+    return place.name.partition("://")[2]
+
+
+def _read_or_not(name: str, data: Any) -> Read:
+    if isinstance(data, bytes):
+        return Read(name, data)
+    return Read(name, ReadError(Path(name), f"it cannot be read: {_why(data)}"))
+
+
+# --- ZIPs ---
+
+
+def _in_zip(url: str) -> Iterator[Place]:
+    import zipfile
+
+    with _opened(url) as file, zipfile.ZipFile(file) as packed:
+        for one in packed.infolist():
+            hidden = any(part.startswith((".", "__MACOSX")) for part in one.filename.split("/"))
+            if one.filename.endswith(".toml") and not hidden:
+                at = (one.header_offset, one.compress_size, one.file_size, one.compress_type)
+                yield Place(f"{url}/{one.filename}", (*at, one.CRC, one.flag_bits))
+
+
+def _read_zip(url: str, places: Sequence[Place]) -> Iterator[Read]:
+    """Read members where they lie: the directory of a large ZIP takes longer than a part."""
+    with _opened(url) as file:
+        for place in places:
+            try:
+                yield Read(place.name, _unpacked(file, *place.at))
+            except (OSError, ValueError, zlib.error) as error:
+                yield _read_or_not(place.name, error)
+
+
+def _unpacked(
+    file: Any, start: int, packed: int, size: int, way: int, crc: int, bits: int
+) -> bytes:
+    if bits & 1 or way not in (0, 8):
+        raise ValueError("it is packed in a way that is not read, or has a password")
+    if size > LARGEST_FILE or packed > LARGEST_FILE:
+        raise ValueError("it is too large")
+    file.seek(start)
+    head = file.read(30)
+    file.seek(
+        start + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:], "little")
+    )
+    data: bytes = file.read(packed)
+    if way:
+        data = zlib.decompressobj(-15).decompress(data, size + 1)
+    if head[:4] != b"PK\3\4" or len(data) != size or zlib.crc32(data) != crc:
+        raise ValueError("it is damaged")
+    return data
+
+
+# --- Parquet ---
+
+
+def _in_parquet(url: str) -> Iterator[Place]:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    with _opened(url) as file, closing(parquet.ParquetFile(file)) as table:
+        name, _ = _columns(table.schema_arrow, url, pa)
+        for group in range(table.num_row_groups):
+            row = 0
+            for batch in table.iter_batches(4096, row_groups=[group], columns=[name]):
+                for text in batch.column(0).to_pylist():
+                    yield Place(f"{url}/{text}", (group, row))
+                    row += 1
+
+
+def _columns(schema: Any, url: str, pa: Any) -> tuple[str, str]:
+    """The columns of names and bytes. Raises `Refused` where it is not plain which they are."""
+    binary = [one.name for one in schema if pa.types.is_binary(one.type)]
+    binary += [one.name for one in schema if pa.types.is_large_binary(one.type)]
+    texts = [one.name for one in schema if pa.types.is_string(one.type)]
+    texts += [one.name for one in schema if pa.types.is_large_string(one.type)]
+    name = next((one for one in NAMES if one in texts), texts[0] if len(texts) == 1 else None)
+    data = next((one for one in BYTES if one in binary), binary[0] if len(binary) == 1 else None)
+    if name is None or data is None:
+        wanted = f"a column of names ({', '.join(NAMES)}) and one of bytes ({', '.join(BYTES)})"
+        raise Refused(f"{url}: {wanted} is looked for, and there is {', '.join(schema.names)}")
+    return name, data
+
+
+def _read_parquet(url: str, places: Sequence[Place]) -> Iterator[Read]:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    with _opened(url) as file, closing(parquet.ParquetFile(file)) as table:
+        _, column = _columns(table.schema_arrow, url, pa)
+        waiting = list(reversed(places))
+        while waiting:
+            group = waiting[-1].at[0]
+            row = 0
+            for batch in table.iter_batches(_AT_ONCE, row_groups=[group], columns=[column]):
+                end = row + batch.num_rows
+                while waiting and waiting[-1].at[0] == group and waiting[-1].at[1] < end:
+                    place = waiting.pop()
+                    data = batch.column(0)[place.at[1] - row].as_py()
+                    yield _read_or_not(place.name, data or b"")
+                row = end
+                if not waiting or waiting[-1].at[0] != group:
+                    break
+
+
+def _store(url: str) -> tuple[Any, str]:
+    """The store behind an address and the path in it. Raises `Refused` where none is known."""
+    from fsspec.core import url_to_fs
+
+    try:
+        # Who looks again is to see what is there by then.
+        found: tuple[Any, str] = url_to_fs(url, use_listings_cache=False)
+    except (ImportError, ValueError) as error:
+        raise Refused(f"{url}: {error}") from None
+    return found
+
+
+def _opened(url: str) -> Any:
+    if "://" not in url:
+        return Path(url).open("rb")
+    fs, path = _store(url)
+    return fs.open(path, "rb")
+
+
+_PLACES = {"folder": _in_folder, "zip": _in_zip, "parquet": _in_parquet}
+_READ = {"folder": _read_folder, "zip": _read_zip, "parquet": _read_parquet}
