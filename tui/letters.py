@@ -2,6 +2,9 @@
 
 Python calls neither the joiners of Persian and Indian scripts printable, nor any space but one, and
 Textual's inputs drop what is not; a paste brings them along.
+
+Enter is Ctrl+J where it was pressed before the program had the terminal: until then the terminal
+itself makes a line's end of it.
 """
 
 import unicodedata
@@ -31,6 +34,8 @@ def as_written(event: events.Event) -> events.Event:
     """The event, as a key that inputs take where it writes."""
     if not isinstance(event, events.Key) or event.is_printable or event.character is None:
         return event
+    if event.character == "\n":
+        return events.Key("enter", "\r")
     # Beside Alt or Ctrl a key comes without its character, or with one that writes nothing.
     wanted = len(event.character) == 1 and writes(event.character) and "+" not in event.key
     return Key(event.key, event.character) if wanted else event

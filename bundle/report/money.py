@@ -69,7 +69,13 @@ def _shares(portfolio: Portfolio) -> Iterator[Sequence[h.Node]]:
     for one in portfolio.organisations:
         sign = None if one.sure else h.span(title="probably one organisation")[" ≈"]
         many = str(len(one.drafts))
-        yield [said(one.name), sign], one.pic or "–", one.country or "–", many, *_cells(one.money)
+        yield (
+            [said(one.name), sign],
+            one.pic or "–",
+            said(one.country or "–"),
+            many,
+            *_cells(one.money),
+        )
     if any(portfolio.unplaced):
         yield "(no applicant named)", "–", "–", "–", *_cells(portfolio.unplaced)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from bundle.report import money, together, verdicts
 from bundle.report.marks import moment, said, whole_euro
 from bundle.report.portfolio import Portfolio, Standing
+from models.values.held import held_line
 from models.values.words import counted
 from storage.shipped.countries import country_names
 from storage.shipped.folder import template_folder
@@ -22,7 +23,7 @@ _LOOKED_INTO = 2000
 def page(portfolio: Portfolio, version: str) -> bytes:
     """The page of at least one draft; of the same ones at one moment always the same bytes."""
     style = (template_folder() / "pages" / "report.css").read_text(encoding="utf-8")
-    title = f"Portfolio {portfolio.name}".strip()
+    title = f"Portfolio {held_line(portfolio.name)}".strip()
     document = h.html(lang="en")[
         h.head[
             h.meta(charset="utf-8"),
@@ -65,7 +66,7 @@ def _summary(portfolio: Portfolio) -> h.Node:
         ("Co-financing", whole_euro(portfolio.money.own)),
         ("Organisations", str(len(portfolio.organisations))),
         ("Countries", str(sum(bool(one.country) for one in portfolio.countries))),
-        ("Conflicts", str(len(portfolio.conflicts))),
+        ("Conflicts", str(sum(one.counts for one in portfolio.conflicts))),
         ("Next deadline", _next(min(ahead), portfolio.as_of) if ahead else "none is ahead"),
     ]
     if portfolio.unread:

@@ -17,7 +17,7 @@ _MOST_NAMED = 12
 def conflicts(portfolio: Portfolio) -> h.Element:
     """Who stands in two proposals of one strand, and which drafts are one."""
     found = portfolio.conflicts
-    heads = (Head("Organisation"), Head("PIC"), Head("Call"), Head("Drafts"), Head("It"))
+    heads = (Head("Organisation"), Head("PIC"), Head("Call"), Head("Drafts"), Head("What follows"))
     return section(
         "conflicts",
         "Conflicts between drafts",
@@ -29,6 +29,9 @@ def conflicts(portfolio: Portfolio) -> h.Element:
         )
         if found
         else h.p["No organisation stands in two proposals of one strand."],
+        h.p["“clusterbid conflicts” tells which drafts to withdraw so that most are saved."]
+        if found
+        else None,
         _copies(portfolio) if portfolio.copies else None,
     )
 

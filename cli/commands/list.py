@@ -16,7 +16,8 @@ from cli.printing import screen_width
 
 DESCRIPTION = """\
 List the drafts of a folder: verdict, acronym, grant, applicants and deadline
-of each. Without DIR, those of the current folder, else of your drafts folder."""
+of each, judged by itself (`clusterbid check` compares them). Without DIR, those
+of the current folder, else of your drafts folder."""
 
 EPILOG = """\
 exit codes:

@@ -90,10 +90,14 @@ def _asked(words: list[str], at: dt.datetime) -> tuple[dt.datetime, Path | None]
     raise Refused(why)
 
 
-def moment_of(text: str, at: dt.datetime) -> dt.datetime:
-    """The moment before `at` that is meant. Raises `NotRead`, and `Refused` where it is later."""
+def moment_of(text: str, at: dt.datetime, zone: dt.tzinfo | None = None) -> dt.datetime:
+    """The moment before `at` that is meant, by the clocks of a zone, else of this machine.
+
+    Raises `NotRead`, and `Refused` where it is later.
+    """
     try:
-        since = read_since(text, at.replace(tzinfo=None)).astimezone()
+        found = read_since(text, at.astimezone(zone).replace(tzinfo=None))
+        since = found.astimezone() if zone is None or found.tzinfo else found.replace(tzinfo=zone)
     except (OverflowError, OSError) as error:
         raise NotRead(str(error)) from None
     if since > at:

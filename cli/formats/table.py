@@ -24,10 +24,7 @@ _LEAST_FILE = 12
 _MOST_SAID, _MOST_ACROSS = 3, 12
 """Things that are wrong with one proposal, and across all, as a table tells them."""
 
-_BESIDE: Line = (
-    symbol(Status.UNMET),
-    Span(" But not beside the others: see “Across the proposals” below"),
-)
+_BESIDE = "But not beside the others: see “Across the proposals” below"
 """What stands below the verdict on a proposal that is ready by itself."""
 
 
@@ -53,9 +50,10 @@ class Table:
         if self._pages:
             page = list(told.page)
             if across and told.row is not None and told.row.ready:
-                page.insert(
-                    next((at for at, line in enumerate(page) if not line), len(page)), _BESIDE
-                )
+                beside = Page(self._width)
+                beside.add(symbol(Status.UNMET), f" {_BESIDE}", hang=2)
+                at = page.index(()) if () in page else len(page)
+                page[at:at] = beside.lines
             show([*([()] if self._verdicts else []), *page])
         else:
             if not self._verdicts:

@@ -24,10 +24,12 @@ def run_many(
     stop: Stopping,
     *,
     compare: Compare | None = None,
+    silent: bool = False,
 ) -> int:
     """Write the answers to so many files; returns the highest exit code, or that of a stop.
 
-    `compare` finds what only several proposals together tell; it takes the facts of each.
+    `compare` finds what only several proposals together tell; it takes the facts of each. What is
+    `silent` writes nothing as it goes, so that how far it is can be told on any terminal.
     """
     code, done, stopped = 0, 0, False
     facts: deque[tuple[str, dict[str, Any]]] = deque()
@@ -38,7 +40,7 @@ def run_many(
         try:
             with stop.writing():
                 writer.begin()
-            with _progress(many) as tell:
+            with _progress(many, silent) as tell:
                 tell(0, "")
                 for answer in answers:
                     with stop.writing():
@@ -81,9 +83,9 @@ def _complain(answer: Answer, told: set[str]) -> None:
 
 
 @contextmanager
-def _progress(many: int) -> Iterator[Callable[[int, str], None]]:
-    """Tell on stderr how far it is, where that is a terminal and the answers go elsewhere."""
-    if many < 2 or sys.stdout.isatty():
+def _progress(many: int, silent: bool) -> Iterator[Callable[[int, str], None]]:
+    """Tell on stderr how far it is, where that is a terminal and no answers go there."""
+    if many < 2 or (sys.stdout.isatty() and not silent):
         yield lambda _done, _file: None
         return
     from cli.progress import progress

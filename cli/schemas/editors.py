@@ -9,6 +9,7 @@ from storage.files.replacing import bytes_at, write_atomically
 _OURS = "# Written by `clusterbid schema --editor`, and written anew by it."
 
 # Of the rules that fit a file, Taplo (Even Better TOML) takes the last; Tombi takes the first.
+# Without a catalogue of its own to ask for, Tombi works where there is no network.
 _TAPLO = f"""\
 {_OURS}
 [[rule]]
@@ -37,6 +38,9 @@ strict = false
 [[schemas]]
 path = "proposal.schema.json"
 include = ["**/*.toml"]
+
+[schema.catalog]
+paths = []
 """
 
 

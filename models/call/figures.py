@@ -119,6 +119,23 @@ def _award(raw: Raw) -> Iterator[Wrong]:
             yield from _figure((*place, name), criterion.get(name), _FINEST)
         yield from _crossed(place, criterion, "threshold", "points")
     yield from _figure(("award_threshold",), raw.get("award_threshold"), _FINEST)
+    least, most = _value(raw.get("award_threshold")), _most_points(raw)
+    if _is_number(least) and most is not None and least > most:
+        said = f"{by_sort(least)} is more than all points together, which are {by_sort(most)}"
+        yield ("award_threshold", "value"), said
+
+
+def _most_points(raw: Raw) -> Decimal | None:
+    """The most points there are in all; None where it is not told of each criterion."""
+    told = [
+        (_value(one.get("points")), 1 if (weight := _value(one.get("weight"))) is None else weight)
+        for _, one in entries(raw, "award_criteria")
+    ]
+    parts = [part for pair in told for part in pair]
+    if not told or not all(_is_number(part) and part <= LARGEST for part in parts):
+        return None
+    # Of forms for several strands or stages all are counted: it is more than enough.
+    return sum((Decimal(points) * weight for points, weight in told), Decimal(0))
 
 
 def _criterion(place: Place, criterion: Raw, shares: Collection[str]) -> Iterator[Wrong]:

@@ -93,11 +93,10 @@ class _Reader:
 
     def __init__(self, details: Mapping[str, Any]) -> None:
         self.details = details
-        self.topic = Topic(
-            identifier=self._text("identifier"),
-            call=self._text("callIdentifier"),
-            programme=self._text("frameworkProgramme", "description"),
-        )
+        self.topic = Topic()
+        self.topic.identifier = self._text("identifier")
+        self.topic.call = self._text("callIdentifier")
+        self.topic.programme = self._text("frameworkProgramme", "description")
         if title := self._text("title"):
             self._propose("title", title, ("title",), self._type_of_action())
         self._dates()

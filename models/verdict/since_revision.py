@@ -300,11 +300,16 @@ def _in_countries(earlier: Call, present: Call, codes: Collection[str]) -> Itera
     """Which countries of a proposal entered a set or left it: deadline or set were changed."""
     was, now = earlier.countries, present.countries
     named = {now.counted_as(code) for code in codes}
-    sets = {*was.within(earlier.named_sets), *now.within(present.named_sets)}
-    for name in sorted(sets):
+    there, here = was.within(earlier.named_sets), now.within(present.named_sets)
+    for name in sorted({*there, *here}):
         # But for the sets that it includes, or a country would come and go twice.
         before, after = was.own(name), now.own(name)
         label = f"countries of {name}"
+        if name not in there or name not in here:
+            # A set that came or went as a whole: no country entered or left it.
+            if names := listed(sorted(map(now.name, (before | after) & named)), most=12):
+                yield Value(label, *((names, NOT_THERE) if name in there else (NOT_THERE, names)))
+            continue
         for some, then, since in (
             (after - before, "without", "with"),
             (before - after, "with", "without"),

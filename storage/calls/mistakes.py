@@ -68,6 +68,8 @@ def shape_mistakes(error: ValidationError, raw: dict[str, Any]) -> Iterator[Mist
     """What is not in its place or not of its type, in plain words; `raw` is what was checked."""
     for count, detail in enumerate(error.errors(include_url=False)):
         place, model = _where(detail, raw)
+        if detail["type"] == "too_short" and detail["input"] != _at(raw, place):
+            continue  # its entries are there, and what is wrong with them is told
         with_hint = count < MOST
         message = _message(detail, model, place, with_hint=with_hint)
         if detail["type"] == "union_tag_invalid":
@@ -113,6 +115,12 @@ def _where(detail: ErrorDetails, raw: Any) -> tuple[Place, type[BaseModel]]:
     if isinstance(value, dict) and value.get("kind") == last and last in kinds_of_criteria():
         return place, model
     return (*place, last), model
+
+
+def _at(value: Any, place: Place) -> Any:
+    for step in place:
+        value = _child(value, step)
+    return value
 
 
 def _child(value: Any, step: str | int) -> Any:

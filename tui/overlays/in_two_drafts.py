@@ -109,7 +109,7 @@ def _rows(conflicts: Sequence[Conflict]) -> Iterator[_Row]:
         for draft in first.holders:
             file = os.path.relpath(draft.file, folder).replace("\\", "/")
             as_ = f" · {stands[draft].member.called}" if len(same) == 1 else ""
-            told = line(f"{draft.name}{as_} · {file}")
+            told = line(f"{draft.acronym or draft.name}{as_} · {file}")
             yield _Row(told, Led(draft.file, stands[draft].member.place))
 
 

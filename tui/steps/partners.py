@@ -90,7 +90,7 @@ class PartnersStep(Step):
                     10,
                     where=partial(has_platform, session),
                 ),
-                Column("Role", lambda p: p.role or "", 11, least=52),
+                Column("Role", lambda p: _role(session, p), 11, least=52),
             ),
             (
                 Fields("Identity", _IDENTITY),
@@ -292,6 +292,12 @@ def _is_struck(session: Session, partner: Partner) -> bool:
     """Whether the call strikes an applicant, so that the others are judged without it."""
     proposal, report = session.proposal, session.report
     return any(proposal.partners[i] is partner for i in report.struck)
+
+
+def _role(session: Session, partner: Partner) -> str:
+    """The role of an applicant, as the call has it."""
+    role = partner.role or ""
+    return next((pick.label for pick in offers.roles(session) if pick.value == role), role)
 
 
 def _named(session: Session, partner: Partner) -> str:

@@ -70,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"{folder}: this is no folder")
     if output.suffix.lower() not in _ENDINGS:
         raise Refused(f"{output}: a page ends in .html")
+    if not output.parent.is_dir():  # nobody waits for a page that has no place
+        raise Refused(f"{output.parent}: this is no folder")
     at = args.as_of or now()
     since = None if args.since is None else _since(args.since, at)
     items = list(items_of([folder], recursive=args.recursive))
@@ -77,22 +79,24 @@ def run(args: argparse.Namespace) -> int:
     gathered = Gathered(folder)
     with stopping() as stop:
         told = answers(items, wanted, args.jobs or jobs_for(items), NothingKept())
-        code = run_many(told, files_among(items), gathered, stop)
-    if code == INTERRUPTED:
+        code = run_many(told, files_among(items), gathered, stop, silent=True)
+    if code == INTERRUPTED or not gathered.entries:
         complain(f"{output}: nothing is written")
-        return code
-    if gathered.entries:
+    else:
         changes = None if since is None else changes_in(folder, since, at, args.recursive)
         write(output, page(gathered.portfolio(at, changes), version()))
         emit(str(output))
+    if code == INTERRUPTED:
+        return code
     say_what_lies_below([folder], recursive=args.recursive)
     return 0 if code == 1 else code
 
 
 def _since(text: str, at: dt.datetime) -> dt.datetime:
+    from bundle.report.marks import BRUSSELS
     from cli.commands.since import moment_of  # with all that compares, for what not all ask
 
     try:
-        return moment_of(text, at.astimezone())
+        return moment_of(text, at, BRUSSELS)  # as all times of the page
     except NotRead as error:
         raise Refused(f"--since {text}: {error}") from None

@@ -12,7 +12,7 @@ from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.compared import Product
 from models.criteria.finding import Finding
-from models.criteria.money.settling import settled
+from models.criteria.money.settling import named, settled
 from models.criteria.moves import ANSWER, BRING_ABOUT, Move, Newcomers, set_value
 from models.criteria.not_yet import NO_COSTS
 from models.proposal.paths import join
@@ -137,7 +137,7 @@ class UnitCosts(Criterion):
             priced = known.get(getattr(line, NAMES))
             if priced is None or self._is_right(line, priced):
                 continue
-            says = f"Budget {_named(line, index)} as {priced.title}, {priced.said}"
+            says = f"Budget {named(line, index)} as {priced.title}, {priced.said}"
             yield Move(says, ANSWER, partial(_priced, index=index, priced=priced))
             return
 
@@ -181,10 +181,15 @@ class ThirdPartyCeiling(Criterion):
             yield self.open(said, "Ask the call text.", "costs")
             return
         basis = weakest(*capped.values())
-        within, wrong, silent = 0, False, []
+        within, wrong, unsaid, silent = 0, False, False, []
         for index, line in enumerate(costs):
             most = capped.get(line.category)
             if most is None or not line_cost(line):
+                continue
+            if line.third_parties is None and line_cost(line) <= most.value:
+                # Not even one alone would get too much.
+                case.compared(line_cost(line), "<=", most.value)
+                unsaid = True
                 continue
             if line.third_parties is None:
                 silent.append(join("costs", index, "third_parties"))
@@ -203,7 +208,8 @@ class ThirdPartyCeiling(Criterion):
             yield self.open(f"{said} not say for how many third parties", fix, *silent, basis=basis)
         if not wrong and not silent:
             limits = listed(dict.fromkeys(in_euro(most.value) for most in capped.values()))
-            said = f"{counted(within, 'third party', 'third parties')}; at most {limits} each"
+            who = counted(within, "third party", "third parties")
+            said = f"{'No third party gets more' if unsaid else who}; at most {limits} each"
             yield self.met(said, "costs", basis=basis)
 
     def _capped(self, terms: Terms) -> dict[str, Euros]:
@@ -259,7 +265,7 @@ class ThirdPartyCeiling(Criterion):
             if most is None or line.third_parties is None or not self._exceeds(line, most):
                 continue
             least = int(self._needed(line, most))
-            says = f"Share {_named(line, index)} among {least} third parties"
+            says = f"Share {named(line, index)} among {least} third parties"
             yield set_value(says, BRING_ABOUT, join("costs", index, "third_parties"), least)
 
             def holds(then: Case, index: int = index, most: Euros = most) -> bool:

@@ -9,10 +9,18 @@ from models.criteria.case import Case
 from models.criteria.moves import BRING_ABOUT, Move, set_value
 from models.proposal import Proposal, paths
 from models.proposal.paths import join
+from models.proposal.proposal import CostLine
 from models.values.money import in_euro
 
 _DOUBLINGS = 40
 """How often an amount is doubled before it is given up that more would do."""
+
+
+def may_have_costs(case: Case) -> frozenset[str]:
+    """The keys of the applicants who may have costs by their role."""
+    barred = {place for place, _ in case.left_out("may_have_costs")}
+    partners = enumerate(case.proposal.partners)
+    return frozenset(p.key for i, p in partners if p.key and i not in barred)
 
 
 def settled(
@@ -23,9 +31,13 @@ def settled(
     `more`: whether it has to cost more, else less. None where no unit cost of it will do.
     """
     costs = case.proposal.costs
-    # A price that the call sets is not to be had for less.
+    may_have = may_have_costs(case)
+    # A price that the call sets is not to be had for less; and who may have no costs gets no more.
     priced = [
-        i for i in lines if costs[i].is_costed and costs[i].units and not costs[i].unit_cost_id
+        i
+        for i in lines
+        if costs[i].is_costed and costs[i].units and not costs[i].unit_cost_id
+        if not more or not costs[i].partner or costs[i].partner in may_have
     ]
     if not priced:
         return None
@@ -43,11 +55,16 @@ def settled(
     if found is None:
         return None
     line = with_cents(found).costs[place]
-    what = line.item or f"line {place + 1} of the budget"
+    what = named(line, place)
     bound = "at least" if more else "at most"
     return set_value(
         f"Budget {bound} {in_euro(line_cost(line))} for {what}", BRING_ABOUT, path, line.unit_cost
     )
+
+
+def named(line: CostLine, place: int) -> str:
+    """A line of the budget inside a sentence: by its item, or by its place."""
+    return f"“{line.item}”" if line.item else f"line {place + 1} of the budget"
 
 
 def _nearest_below(now: int, does: Callable[[int], bool]) -> int | None:

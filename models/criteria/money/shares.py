@@ -21,7 +21,7 @@ from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.compared import Otherwise, Product
 from models.criteria.finding import Finding, Status
-from models.criteria.money.settling import settled
+from models.criteria.money.settling import may_have_costs, settled
 from models.criteria.moves import Move, Newcomers
 from models.criteria.not_yet import NO_COSTS
 from models.proposal.partner import Partner, applicant_name
@@ -38,6 +38,8 @@ class Portion(NamedTuple):
     amount: Decimal
     key: str
     """What is measured: a category, an applicant or a country."""
+    has_least: bool = True
+    """Whether a smallest share is asked of it."""
 
 
 class _Bounded(Criterion):
@@ -114,11 +116,13 @@ class _Bounded(Criterion):
         if not portions or not whole:
             return None
         largest = max(portions, key=lambda one: one.amount)
-        smallest = min(portions, key=lambda one: one.amount)
         if self.at_most is not None and exceeds(largest.amount, whole, self.at_most.value):
             return largest, self.at_most
-        if self.at_least is not None and falls_short(smallest.amount, whole, self.at_least.value):
-            return smallest, self.at_least
+        asked = [one for one in portions if one.has_least]
+        if self.at_least is not None and asked:
+            smallest = min(asked, key=lambda one: one.amount)
+            if falls_short(smallest.amount, whole, self.at_least.value):
+                return smallest, self.at_least
         return None
 
     def _compare(
@@ -129,7 +133,7 @@ class _Bounded(Criterion):
             part = Product([one.amount, HUNDRED])
             if self.at_most is not None:
                 case.compared(part, "<=", Product([whole, self.at_most.value]), otherwise)
-            if self.at_least is not None:
+            if self.at_least is not None and one.has_least:
                 case.compared(part, ">=", Product([whole, self.at_least.value]), otherwise)
 
     def _uncosted(self, case: Case) -> list[str]:
@@ -141,7 +145,8 @@ class _Bounded(Criterion):
 
     def _met(self, portions: list[Portion], whole: Decimal, case: Case) -> Finding:
         pick = max if self.at_most is not None else min
-        shown = pick(portions, key=lambda one: one.amount)
+        asked = portions if self.at_most is not None else [p for p in portions if p.has_least]
+        shown = pick(asked or portions, key=lambda one: one.amount)
         bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
         said = self._said(shown, whole, case, *bounds)
         return self.met(said, "costs", basis=weakest(*bounds) if bounds else None)
@@ -245,9 +250,11 @@ class ShareOfApplicant(_Bounded):
     )
 
     def _portions(self, case: Case) -> Iterator[Portion]:
+        """Of who is not there, or may have no costs, no more costs are asked."""
+        may_have = may_have_costs(case)
         for key, amount in of_applicants(case.totals, self.base).items():
             if key and amount:
-                yield Portion(key, amount, key)
+                yield Portion(key, amount, key, key in may_have)
 
     def _lines(self, portion: Portion, case: Case) -> list[int]:
         return [i for i, c in enumerate(case.proposal.costs) if c.partner == portion.key]

@@ -108,6 +108,19 @@ def with_own_set(*members: str) -> dict[str, Any]:
     return {**CALL, "country_sets": [{**own, "members": list(members)}], "criteria": rules}
 
 
+def test_a_set_that_came_as_a_whole_is_no_country_that_entered_one() -> None:
+    proposal = Proposal.model_validate(
+        {**PROPOSAL, "partners": [{**PROPOSAL["partners"][0], "country": "NO"}]}
+    )
+    was, now = call(CALL), call(with_own_set("NO", "CH"))
+    told = changes(proposal, was, now, AS_OF).values
+    assert Value("countries of OWN", "not there", "Norway") in told
+    assert (
+        Value("countries of OWN", "Norway", "not there")
+        in changes(proposal, now, was, AS_OF).values
+    )
+
+
 def test_countries_that_a_corrigendum_put_into_a_set_of_the_call_are_named_and_count() -> None:
     norwegian = [{**PROPOSAL["partners"][0], "country": "NO"}, *PROPOSAL["partners"][1:]]
     proposal = Proposal.model_validate({**PROPOSAL, "partners": norwegian})

@@ -23,6 +23,8 @@ strands = ["A"]
 value = 60
 {STATED}"""
 
+POINTS = '{ value = 10, source = "guide", evidence = "assumed" }'
+
 
 def test_award_criteria_need_no_figures(tmp_path: Path) -> None:
     assert mistakes(tmp_path, GOOD + AWARD) == []
@@ -45,3 +47,10 @@ def test_each_mistake_is_told_in_its_line(tmp_path: Path, was: str, now: str, sa
     assert was in AWARD
     found = mistakes(tmp_path, GOOD + AWARD.replace(was, now, 1))
     assert any(line.partition(": ")[2].startswith(said) for line in found), found
+
+
+def test_nobody_can_reach_more_than_all_points_together(tmp_path: Path) -> None:
+    every = AWARD.replace('title = "Impact"', f'title = "Impact"\npoints = {POINTS}')
+    assert mistakes(tmp_path, GOOD + every.replace("value = 60", "value = 55")) == []
+    (line,) = mistakes(tmp_path, GOOD + every.replace("value = 60", "value = 55.1"))
+    assert "award_threshold.value: 55.1 is more than all points together, which are 55" in line

@@ -77,6 +77,11 @@ def changed(was: str, now: str) -> tuple[str, int]:
             "criteria[1].sets: it is empty, expected at least one",
         ),
         (
+            "rate = { value = 75",
+            "rate = { value = nan",
+            "strands[0].rate.value: NaN cannot be read, expected a number",
+        ),
+        (
             'strands = ["B"]',
             'strands = ["C"]',
             "criteria[4].strands[0]: “C” is no strand of this call, expected one of A, B",

@@ -154,6 +154,9 @@ def test_of_several_deadlines_each_is_a_stage(run: Run, own: Path) -> None:
     ("place", "value", "said"),
     [
         (("title",), [1], "TopicDetails.title: a list cannot be read, expected a text"),
+        (("identifier",), 7, "TopicDetails.identifier: 7 cannot be read, expected a text"),
+        (("callIdentifier",), {}, "callIdentifier: a table cannot be read, expected a text"),
+        (("frameworkProgramme", "description"), [1], "description: a list cannot be read"),
         (("latestInfos",), 5, "TopicDetails.latestInfos: 5 cannot be read, expected a list"),
         (("publicationDateLong",), "soon", "“soon” cannot be read, expected a day"),
         (("publicationDateLong",), 10**30, "cannot be read, expected a day"),

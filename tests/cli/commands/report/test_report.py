@@ -76,7 +76,7 @@ def test_the_same_drafts_give_the_same_bytes_over_a_page_but_over_no_other_file(
 ) -> None:
     written(run, portfolio)
     first = Path("board.html").read_bytes()
-    written(run, portfolio, "--jobs", "1")
+    written(run, portfolio, "--jobs", "2")
     assert Path("board.html").read_bytes() == first
     Path("mine.html").write_text("<p>mine", encoding="utf-8")
     done = run("report", portfolio, "--output", "mine.html", *WHEN)
@@ -90,13 +90,16 @@ def test_an_empty_folder_gives_no_page(run: Run) -> None:
     done = run("report", "empty", "--output", "board.html")
     assert (done.code, done.out) == (2, "")
     assert "empty: there is no proposal" in done.err
+    assert "board.html: nothing is written" in done.err
     assert not Path("board.html").exists()
 
 
 def test_a_file_for_no_page_and_no_folder_are_refused(run: Run, portfolio: Path) -> None:
     assert "a page ends in .html" in run("report", portfolio, "--output", "board.toml").err
     done = run("report", portfolio / "blue.toml", "--output", "board.html")
-    assert (done.code, "this is no folder" in done.err) == (2, True)
+    assert (done.code, "blue.toml: this is no folder" in done.err) == (2, True)
+    done = run("report", portfolio, "--output", Path("nowhere", "board.html"))
+    assert (done.code, "nowhere: this is no folder" in done.err) == (2, True)
 
 
 def test_what_changed_since_a_moment_is_told_by_the_versions(run: Run, portfolio: Path) -> None:
@@ -106,11 +109,25 @@ def test_what_changed_since_a_moment_is_told_by_the_versions(run: Run, portfolio
     assert history is not None
     history.record(text.encode(), "eligible", dt.datetime(2020, 11, 10, tzinfo=dt.UTC))
     file.write_text(text.replace("5000.00", "6000.00"), encoding="utf-8")
-    page = written(run, portfolio, "--since", "5 days")
+    page = written(run, portfolio, "--since", "2020-11-15")
     assert page.faults == []
     assert "h2 Changes" in page.headings
+    assert "Since 15 Nov 2020 00:00" in page.text
     assert "Euro HMC: 50 000 → 60 000 (+10 000)" in page.text
     assert "No versions are kept yet: 2 drafts." in page.text
     for when, why in (("friday week", "no time that is known"), ("2021-01-01", "still to come")):
         done = run("report", portfolio, "--output", "other.html", "--since", when, *WHEN)
         assert (done.code, why in done.err) == (2, True)
+
+
+def test_slips_of_the_pen_in_dates_and_names_make_no_other_page(run: Run, portfolio: Path) -> None:
+    file = portfolio / "blue.toml"
+    text = file.read_text(encoding="utf-8").replace("2021-09-01", "9999-12-31")
+    file.write_text(text.replace("_months = 36", "_months = 99999"), encoding="utf-8")
+    # A name that is no text in any encoding.
+    Path(portfolio / os.fsdecode(b"caf\xe9.toml")).write_text(text, encoding="utf-8")
+    page = written(run, portfolio)
+    assert page.faults == []
+    assert "from 31 Dec 9999" in page.text
+    assert "The years are 2020 to 2020." in page.text
+    assert "caf.toml" in page.text
