@@ -62,7 +62,7 @@ def traced(to: str, answers: Writer) -> Writer:
         return TracesOnly()
     path = Path(to)
     try:
-        there = path.read_bytes()[: len(_BEGINS)] if path.exists() else b""
+        there = path.read_bytes()[: len(_BEGINS)] if path.is_file() else b""
         if there not in (b"", _BEGINS):
             raise Refused(f"{path}: it is there already, and is no trace")
         return WithTraces(path.open("w", encoding="utf-8", newline="\n"), answers)

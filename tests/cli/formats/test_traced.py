@@ -1,9 +1,11 @@
 """`check --trace`: what each verdict follows from, beside the answers or in their place."""
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -84,3 +86,14 @@ def test_stdout_holds_traces_or_answers(run: Run, blue: Path, more: tuple[str, .
     done = run("check", blue, "--trace", "-", *more)
     assert (done.code, done.out) == (2, "")
     assert "name a file for both" in done.err
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="pipes have no name here")
+def test_a_pipe_is_written_to_and_not_read(run: Run, blue: Path) -> None:
+    out, into = os.pipe()
+    with os.fdopen(out, encoding="utf-8") as end, ThreadPoolExecutor(1) as pool:
+        line = pool.submit(end.readline)
+        done = run("check", blue, "--trace", f"/dev/fd/{into}")
+        os.close(into)
+        assert json.loads(line.result())["verdict"] == "eligible"
+    assert done.code == 0
