@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -141,13 +142,14 @@ def dask(workers: int, scheduler: str | None) -> Iterator[Workers]:
     }
     with dask.config.set(quiet), ExitStack() as stack:
         if scheduler is None:
-            here = LocalCluster(
-                n_workers=workers,
-                threads_per_worker=1,
-                memory_limit=0,
-                dashboard_address=":0",
-                silence_logs=logging.CRITICAL,
-            )
+            with _deaf():
+                here = LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    memory_limit=0,
+                    dashboard_address=":0",
+                    silence_logs=logging.CRITICAL,
+                )
             address: Any = stack.enter_context(here)
         else:
             address = scheduler
@@ -156,3 +158,13 @@ def dask(workers: int, scheduler: str | None) -> Iterator[Workers]:
         except (OSError, ValueError) as error:
             raise Refused(f"{scheduler}: this scheduler cannot be reached: {error}") from None
         yield _Dask(client)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that are begun here leave Ctrl+C to this one, which ends them."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
