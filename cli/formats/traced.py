@@ -7,6 +7,7 @@ from typing import Any, TextIO
 from cli.answers import Answer
 from cli.formats.writer import Across, Writer
 from cli.printing import Refused, emit
+from storage.opening import beginning
 
 _BEGINS = b'{"trace":'
 
@@ -62,7 +63,7 @@ def traced(to: str, answers: Writer) -> Writer:
         return TracesOnly()
     path = Path(to)
     try:
-        there = path.read_bytes()[: len(_BEGINS)] if path.is_file() else b""
+        there = beginning(path, len(_BEGINS)) if path.is_file() else b""
         if there not in (b"", _BEGINS):
             raise Refused(f"{path}: it is there already, and is no trace")
         return WithTraces(path.open("w", encoding="utf-8", newline="\n"), answers)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from cli.printing import Refused
 from storage import ReadError
+from storage.opening import stream
 from storage.proposals.folder import is_archive
 from storage.toml.parsing import LARGEST_FILE, read_bytes
 
@@ -272,7 +273,7 @@ def _store(url: str) -> tuple[Any, str]:
 
 def _opened(url: str) -> Any:
     if "://" not in url:
-        return Path(url).open("rb")
+        return stream(Path(url))
     fs, path = _store(url)
     return fs.open(path, "rb")
 
