@@ -4,17 +4,20 @@ Of each draft only facts are kept, as plain data: whoever judges a file in anoth
 them along, and they may lie in a cache beside the judgement, which does not depend on them.
 """
 
+import datetime as dt
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storage.judged import Judged
 
 if TYPE_CHECKING:
+    from models.portfolio.conflicts import Conflict
     from models.portfolio.facts import Facts
+    from models.portfolio.remedies import Remedy
     from models.proposal import Proposal
 
 Plain = dict[str, Any]
@@ -99,6 +102,30 @@ def copies_among(drafts: Sequence["Facts"]) -> dict[str, str]:
     ids = {Path(draft.file): draft.id for draft in drafts}
     told = told_as_copies(ids, _Read(named))
     return {named[copy]: named[of] for copy, of in told.items()}
+
+
+def remedies_of(
+    drafts: Sequence["Facts"], at: dt.datetime, conflicts: Sequence["Conflict"]
+) -> list["Remedy"]:
+    """What the conflicts among some drafts lead to at a moment, by which some have their stage.
+
+    Those in conflict are read again.
+    """
+    from models.portfolio.facts import acronyms, by_strand, of_place
+    from models.portfolio.remedies import remedies
+    from models.portfolio.standing import Standing
+    from storage.calls import find_call
+
+    read = lru_cache(maxsize=32)(read_again)
+    at_hand = {strand: acronyms(placed) for strand, placed in by_strand(drafts).items()}
+
+    def standing_of(facts: "Facts") -> Standing:
+        own, known = partial(read, Path(facts.file)), find_call(facts.call)
+        if known.call.stages:
+            known = known.of(own(), at)
+        return Standing(own, known.call, at_hand[of_place(facts)])
+
+    return list(remedies(conflicts, standing_of))
 
 
 class _Read(Mapping[Path, "Proposal"]):

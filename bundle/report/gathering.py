@@ -1,12 +1,13 @@
 """The drafts of a folder put together for the page."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bundle.report.entry import Entry
 from bundle.report.portfolio import Changes, Portfolio, Unread
-from models.portfolio.conflicts import conflicts_in
+from models.portfolio.conflicts import Conflict, conflicts_in
+from models.portfolio.remedies import Remedy
 from storage.opening import behind_links
 
 
@@ -15,26 +16,30 @@ def gathered(
     entries: Sequence[Entry],
     unread: Iterable[Unread],
     copies: Mapping[str, str],
+    mend: Callable[[Sequence[Conflict]], Sequence[Remedy]],
     as_of: dt.datetime,
     changes: Changes | None = None,
 ) -> Portfolio:
     """The drafts of a folder as of a moment, and the files of it that could not be read.
 
-    `copies` has the file of each copy with that of the draft of which it is one. The page names
-    files as they lie in the folder: who gets it learns nothing of this machine.
+    `copies` has the file of each copy with that of the draft of which it is one;
+    `mend` tells what conflicts lead to. The page names files as they lie in the folder: who gets
+    it learns nothing of this machine.
     """
     told = [
         Unread(shown, why.replace(file, shown))
         for file, why in unread
         for shown in (_shown(folder, file),)
     ]
+    conflicts = conflicts_in((one.facts for one in entries), copies)
     return Portfolio(
         behind_links(folder.absolute()).name,
         as_of,
         entries,
         told,
         {one.file: _shown(folder, one.file) for one in entries},
-        conflicts_in((one.facts for one in entries), copies),
+        conflicts,
+        mend(conflicts),
         copies,
         changes,
     )

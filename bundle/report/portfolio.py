@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -13,6 +13,7 @@ from models.portfolio.conflicts import Conflict
 from models.portfolio.facts import Facts
 from models.portfolio.findings import conflict_findings, copy_findings
 from models.portfolio.organisations import Organisation, organisations
+from models.portfolio.remedies import Remedy
 from models.values.money import ZERO, total
 from models.values.words import first_said
 from models.verdict.report import Verdict
@@ -91,10 +92,12 @@ class Portfolio:
     unread: Sequence[Unread]
     shown: Mapping[str, str]
     """What the page calls each file: nobody is to learn where it lies on this machine."""
-    conflicts: Sequence[Conflict] = ()
-    copies: Mapping[str, str] = field(default_factory=dict)
+    conflicts: Sequence[Conflict]
+    remedies: Sequence[Remedy]
+    """What the conflicts of each strand lead to, and which drafts not to hand in."""
+    copies: Mapping[str, str]
     """The file of each copy with that of the draft of which it is one."""
-    changes: Changes | None = None
+    changes: Changes | None
     """None where nobody asked."""
 
     def called(self, entry: Entry) -> str:

@@ -7,7 +7,9 @@ import htpy as h
 from bundle.report.marks import Head, moment, said, section, table
 from bundle.report.portfolio import Changes, Portfolio
 from models.portfolio.conflicts import Conflict
+from models.portfolio.facts import Facts
 from models.portfolio.findings import consequence
+from models.portfolio.remedies import Remedy
 from models.values.words import counted, first_said, listed
 
 _MOST_NAMED = 12
@@ -29,16 +31,14 @@ def conflicts(portfolio: Portfolio) -> h.Element:
         )
         if found
         else h.p["No organisation stands in two proposals of one strand."],
-        h.p["“clusterbid conflicts” tells which drafts to withdraw so that most are saved."]
-        if found
-        else None,
+        (h.p[_remedy(portfolio, one)] for one in portfolio.remedies),
         _copies(portfolio) if portfolio.copies else None,
     )
 
 
 def _conflict(portfolio: Portfolio, one: Conflict) -> Sequence[h.Node]:
     of = one.organisation
-    names = [first_said(draft.acronym, portfolio.shown[draft.file]) for draft in one.holders]
+    names = [_called(portfolio, draft) for draft in one.holders]
     leads_to = (
         consequence(one).lstrip(" ,;").removeprefix("and ") or "may be asked about: worth a look"
     )
@@ -50,6 +50,20 @@ def _conflict(portfolio: Portfolio, one: Conflict) -> Sequence[h.Node]:
         said(listed(names, most=_MOST_NAMED)),
         why,
     )
+
+
+def _remedy(portfolio: Portfolio, one: Remedy) -> h.Node:
+    of = f"{one.saved} of {counted(len(one.touched), 'proposal')} would not be rejected"
+    if not one.withdrawn:
+        return [said(one.under), f": nothing need be withdrawn to save most; {of} as it is."]
+    names = listed((_called(portfolio, draft) for draft in one.withdrawn), most=_MOST_NAMED)
+    best = "" if one.proven else " It is the best choice that was found; not all could be tried."
+    told = f": then {of}, instead of {one.saved_now}.{best}"
+    return [said(one.under), ": withdraw ", said(names), told]
+
+
+def _called(portfolio: Portfolio, draft: Facts) -> str:
+    return first_said(draft.acronym, portfolio.shown[draft.file])
 
 
 def _copies(portfolio: Portfolio) -> h.Element:

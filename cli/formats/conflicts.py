@@ -3,8 +3,6 @@
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from pathlib import Path
 from typing import Any
 
 from cli.answers import Answer
@@ -14,13 +12,11 @@ from cli.formats.writer import Across
 from cli.judging import now
 from cli.pages.conflicts import conflicts_page
 from cli.printing import clean, emit, show
-from cli.second_pass import copies_among, read_again
+from cli.second_pass import copies_among, remedies_of
 from models.as_json.portfolio import conflict_json, facts_read, remedy_json
 from models.portfolio.conflicts import Conflict, conflicts_in
-from models.portfolio.facts import Facts, acronyms, by_strand, of_place
-from models.portfolio.remedies import Remedy, remedies
-from models.portfolio.standing import Standing
-from storage.calls import find_call
+from models.portfolio.facts import Facts
+from models.portfolio.remedies import Remedy
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 COLUMNS = (
@@ -62,16 +58,7 @@ class ConflictsFound:
         drafts = list(self._by_file.values())
         copies = copies_among(drafts)
         conflicts = conflicts_in(drafts, copies)
-        read = lru_cache(maxsize=32)(read_again)
-        at_hand = {strand: acronyms(placed) for strand, placed in by_strand(drafts).items()}
-
-        def standing_of(facts: Facts) -> Standing:
-            own, known = partial(read, Path(facts.file)), find_call(facts.call)
-            if known.call.stages:
-                known = known.of(own(), now())
-            return Standing(own, known.call, at_hand[of_place(facts)])
-
-        mended = list(remedies(conflicts, standing_of))
+        mended = remedies_of(drafts, now(), conflicts)
         self.any = any(conflict.counts for conflict in conflicts)
         if self._form == "json":
             data: dict[str, Any] = {

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from bundle.report.gathering import gathered
 from bundle.report.portfolio import Changes, Portfolio, Unread
 from cli.answers import Answer
 from cli.formats.writer import Across
-from cli.second_pass import copies_among
+from cli.second_pass import copies_among, remedies_of
 
 
 class Gathered:
@@ -42,5 +43,8 @@ class Gathered:
     def portfolio(self, as_of: dt.datetime, changes: Changes | None = None) -> Portfolio:
         """All of it, compared, as of a moment."""
         entries = list(self.entries.values())
-        copies = copies_among([one.facts for one in entries])
-        return gathered(self._folder, entries, self._unread, copies, as_of, changes)
+        facts = [one.facts for one in entries]
+        mend = partial(remedies_of, facts, as_of)
+        return gathered(
+            self._folder, entries, self._unread, copies_among(facts), mend, as_of, changes
+        )

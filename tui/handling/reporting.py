@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from storage.files.replacing import bytes_at
 from storage.judged import Judge
 from storage.proposals.copies import told_as_copies
 from storage.toml.parsing import read_bytes
+from tui.draft.desk_conflicts import remedies_of
 from tui.draft.desk_rows import DraftRow
 from tui.draft.judged_rows import Proposals
 
@@ -62,7 +64,8 @@ def _written(folder: Path, rows: Sequence[DraftRow], now: dt.datetime) -> str:
     target = next(
         one for one in _names(folder) if (was := bytes_at(one, one)) is None or is_ours(was)
     )
-    write(target, page(gathered(folder, entries, unread, told, now), version()))
+    mend = partial(remedies_of, rows=rows)
+    write(target, page(gathered(folder, entries, unread, told, mend, now), version()))
     left = f"; {counted(len(unread), 'file')} could not be judged" if unread else ""
     return f"{counted(len(entries), 'draft')} on one page: {target}{left}"
 

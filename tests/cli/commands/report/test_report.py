@@ -38,6 +38,8 @@ def test_the_page_tells_how_each_draft_stands_and_what_it_costs(run: Run, portfo
     assert "HMC e.V. 912345671 DE 2 107 000.00 96 300.00 10 700.00" in page.text  # in two drafts
     assert "Germany 3 4 160 500.00 144 450.00 16 050.00" in page.text
     assert "BLUEGATE, TWIN would be struck from both proposals" in page.text
+    assert "strand A : withdraw " in page.text
+    assert "then 1 of 2 proposals would not be rejected, instead of 0." in page.text
     assert "sea/bad.toml" in page.text
     assert "broken.toml:2" in page.text
     assert "clients/" not in page.text
