@@ -129,8 +129,6 @@ def dask(workers: int, scheduler: str | None) -> Iterator[Workers]:
     import dask.config
     from distributed import Client, LocalCluster
 
-    # It leaves much that goes in circles, for hours: the program looks too seldom for that.
-    gc.set_threshold(2_000, 5, 5)
     # What they say for themselves is for those who write clusters; what matters is told here.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     # What it remembers of itself grows by tens of megabytes in some minutes.
@@ -157,6 +155,9 @@ def dask(workers: int, scheduler: str | None) -> Iterator[Workers]:
             client = stack.enter_context(Client(address, timeout=30))
         except (OSError, ValueError) as error:
             raise Refused(f"{scheduler}: this scheduler cannot be reached: {error}") from None
+        # What goes in circles is looked for often from here on: of Dask that is tens of megabytes.
+        gc.freeze()
+        gc.set_threshold(2_000, 5, 5)
         yield _Dask(client)
 
 

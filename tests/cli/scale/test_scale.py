@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.cli.proposals import ELIGIBLE, PLAIN_CALL, Ran
-from tests.helpers.cli.scaled import drafts, files, put_all, reports, zipped
+from tests.helpers.cli.scaled import Careful, drafts, files, put_all, reports, zipped
 
 WITHOUT = "needs clusterbid[scale]"
 fsspec = pytest.importorskip("fsspec", reason=WITHOUT)
@@ -112,6 +113,19 @@ def test_a_part_that_was_not_finished_is_made_again(run: Run, folder: Path) -> N
     (OUT / "part-left.jsonl.12.unfinished").write_text("{")
     assert judged(scaled(run, folder)) > 0
     assert files(OUT) == whole
+
+
+def test_a_part_over_which_workers_ended_is_judged_with_care(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_all({**drafts(4), "0/none.toml": b"[tool]\n"}, Path("drafts"))
+    monkeypatch.setattr("cli.scale.parts.MOST", 512)
+    scaled(run, "drafts")
+    first = files(OUT)
+    next(OUT.glob("part-*")).unlink()
+    monkeypatch.setattr("cli.scale.going.dask", lambda *_: nullcontext(Careful()))
+    assert judged(scaled(run, "drafts")) == 5
+    assert files(OUT) == first
 
 
 def test_a_table_can_be_asked(run: Run, folder: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cli.scale.judging import Asked, Done, done_part
+from cli.scale.judging import Asked, Done, done_part, in_a_process
 from cli.scale.parts import Part
 from tests.helpers.cli.proposals import ELIGIBLE, INELIGIBLE
 
@@ -64,3 +64,11 @@ class Here:
 def here(_workers: int, _scheduler: str | None) -> Iterator[Here]:
     """In place of Dask."""
     yield Here()
+
+
+class Careful(Here):
+    """As `Here`, but each draft is judged in a process that may come to an end over it."""
+
+    def work_on(self, parts: Iterable[Part], asked: Asked) -> Iterator[Done]:
+        """Do each."""
+        return (done_part(part, asked, in_a_process(asked.wanted)) for part in parts)
