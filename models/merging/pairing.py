@@ -13,7 +13,7 @@ from typing import Any
 from models.merging.sameness import alike
 from models.proposal.part import KEPT, Part, field_specs
 from models.proposal.partner import OtherApplication, Partner, PreviousProject, StaffMember
-from models.proposal.proposal import CostLine, FundingSource, GrantShare, Risk
+from models.proposal.proposal import CostLine, FundingSource, GrantShare, Proposal, Risk
 from models.values import kinds
 from models.values.words import fold
 
@@ -43,7 +43,12 @@ _MOST = 20_000
 
 @cache
 def key_field(part: type[Part]) -> str:
-    """The field that holds the key of a row; empty where its list has none."""
+    """The field that holds the key of a row; empty where its list has none.
+
+    A proposal is no row: two ids of a draft are two values of a field.
+    """
+    if issubclass(part, Proposal):
+        return ""
     return next((name for name in ("key", "id") if name in field_specs(part)), "")
 
 

@@ -94,9 +94,13 @@ def names_in(file: Path) -> Iterator[str]:
             yield from ("strftime" for code in ("%B", "%b", "%A", "%a", "%p", "%c") if code in spec)
 
 
+OWN = ("self", "request", "application", "h")
+"""Names of our own objects, and of what writes the tags of a page."""
+
+
 def _of_self(node: ast.Attribute) -> bool:
     """Whether it is what one of our own objects holds: `request.version`, `sheet.time`."""
-    return isinstance(node.value, ast.Name) and node.value.id in ("self", "request", "application")
+    return isinstance(node.value, ast.Name) and node.value.id in OWN
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "bundle").rglob("*.py")), ids=lambda f: f.name)

@@ -9,6 +9,7 @@ from models.merging.common import common
 from models.proposal import Proposal, paths
 from models.proposal.proposal import CostLine
 from models.values.keys import key_form
+from storage.proposals.tables import document
 from tests.helpers.models.cases import base
 from tests.helpers.models.scrambled import (
     all_texts,
@@ -51,6 +52,18 @@ def test_what_stands_unread_in_a_table_of_one_alone_stays() -> None:
     for one, other in ((ours, theirs), (theirs, ours)):
         merged = merge(common(one, other), one, other)
         assert texts_of(merged.proposal) >= texts_of(one) | texts_of(other)
+
+
+def test_an_id_that_only_one_has_stays_and_of_two_ids_both_come_to_the_same() -> None:
+    for one, other, left in (
+        ({"id": ["unread"]}, {}, {"id": ["unread"]}),
+        ({"id": "a-1"}, {}, {"id": "a-1"}),
+        ({"id": "b-2"}, {"id": "a-1"}, {"id": "a-1"}),
+    ):
+        first, second = (Proposal.read({"call": "X-2020"} | raw) for raw in (one, other))
+        for ours, theirs in ((first, second), (second, first)):
+            merged = merge(common(ours, theirs), ours, theirs)
+            assert document(merged.proposal).items() >= left.items()
 
 
 @patient
