@@ -13,6 +13,7 @@ from typing import get_args
 
 from models.budget.portions import BASE_OR_CATEGORY, BASES, CATEGORIES
 from models.call.figures import value_mistakes
+from models.call.impossible import impossible
 from models.call.raw import entries, texts
 from models.proposal.paths import Place, join
 from models.proposal.problems import did_you_mean, nearest
@@ -88,7 +89,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
     yield from _unit_costs(raw, strands)
     yield from _phased(raw, strands)
     yield from _two_forms(raw, strands)
-    for place, message in value_mistakes(raw, _shares()):
+    for place, message in (*value_mistakes(raw, _shares()), *impossible(raw)):
         yield Mistake(place, message)
 
 

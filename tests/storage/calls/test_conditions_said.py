@@ -75,3 +75,20 @@ def test_of_conditions(tmp_path: Path, text: str, said: str) -> None:
     found = mistakes(tmp_path, text)
     assert [line for line in found if said in line]
     assert all(int(line.partition(":")[0]) >= LINE for line in found)
+
+
+LARGEST = f'{CRITERION}kind = "max-entities"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{LARGEST}maximum = 2\n", ["it is less than the “min-entities” of 3: nobody can"]),
+        (f"{LARGEST}maximum = 3\n", []),
+        (f'{LARGEST}maximum = 1\nstrands = ["B"]\n', ["it is less than"]),
+    ],
+)
+def test_criteria_that_nobody_can_meet_together(tmp_path: Path, text: str, said: list[str]) -> None:
+    found = mistakes(tmp_path, GOOD + text)
+    assert len(found) == len(said)
+    assert all(one in other for one, other in zip(said, found, strict=True))
