@@ -70,10 +70,10 @@ class Output:
         try:
             with Path(beside).open("wb") as file:
                 yield file
-            os.replace(beside, path)  # noqa: PTH105
+            os.replace(beside, path)  # noqa: PTH105 - paths of stores are texts
         finally:
             with suppress(FileNotFoundError):
-                os.unlink(beside)  # noqa: PTH108
+                os.unlink(beside)  # noqa: PTH108 - as above
 
     def remove(self, name: str) -> None:
         """Remove a file, where there is one."""

@@ -85,7 +85,7 @@ def source_of(named: str) -> Source:
 def absolute(named: str) -> str:
     """The same path or address, wherever one is."""
     path = named.removeprefix(_LOCAL)
-    return path if "://" in path else os.path.abspath(path)  # noqa: PTH100
+    return path if "://" in path else os.path.abspath(path)  # noqa: PTH100 - a link is to stay one
 
 
 def _why(error: BaseException) -> str:

@@ -35,6 +35,16 @@ def copied(tmp_path: Path, *names: str) -> Path:
     return folder
 
 
+def mixed(tmp_path: Path) -> Path:
+    """A folder of two samples, a draft of a call that nobody knows, and `sea/deep.toml` below."""
+    folder = copied(tmp_path, "bluegate", "craftbridge")
+    (folder / "sea").mkdir()
+    (folder / "half.toml").write_text('format = 1\ncall = "NO-SUCH-CALL"\n', encoding="utf-8")
+    text = (folder / "bluegate.toml").read_text(encoding="utf-8")
+    (folder / "sea" / "deep.toml").write_text(text.replace("BLUEGATE", "DEEP"), encoding="utf-8")
+    return folder
+
+
 def written(tmp_path: Path, text: str, name: str = "draft") -> Path:
     """A draft file with this text."""
     folder = copied(tmp_path)

@@ -3,15 +3,11 @@
 from pathlib import Path
 
 from tests.helpers.bundle.written_page import WrittenPage
-from tests.helpers.tui import copied, desk_of, desk_screen, notices, settled
+from tests.helpers.tui import desk_of, desk_screen, mixed, notices, settled
 
 
 async def test_it_is_written_beside_the_drafts_over_no_file_but_its_own(tmp_path: Path) -> None:
-    folder = copied(tmp_path, "bluegate", "craftbridge")
-    (folder / "sea").mkdir()
-    (folder / "half.toml").write_text('format = 1\ncall = "NO-SUCH-CALL"\n', encoding="utf-8")
-    text = (folder / "bluegate.toml").read_text(encoding="utf-8")
-    (folder / "sea" / "deep.toml").write_text(text.replace("BLUEGATE", "DEEP"), encoding="utf-8")
+    folder = mixed(tmp_path)
     (folder / "report.html").write_text("somebody's own", encoding="utf-8")
     async with desk_of(folder) as pilot:
         for _ in range(2):
