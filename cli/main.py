@@ -156,6 +156,23 @@ def build_parser(chosen: Container[str] = COMMANDS) -> argparse.ArgumentParser:
 class _Parser(argparse.ArgumentParser):
     """A parser whose messages are cleaned like everything else that is printed."""
 
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """What was asked; ends with code 2 where something is not known, by its own usage."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{self._meant_by(unknown)}")
+        return found, unknown
+
+    def _meant_by(self, unknown: Sequence[str]) -> str:
+        """The first option that was misspelt, and what it may have been; empty where none is."""
+        from models.proposal.problems import nearest
+
+        wrong = next((word.partition("=")[0] for word in unknown if word.startswith("--")), "")
+        near = nearest(wrong, list(self._option_string_actions)) if wrong else ""
+        return f" (did you mean {near}?)" if near else ""
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         complain(f"{self.prog}: {message}")

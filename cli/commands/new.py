@@ -29,6 +29,7 @@ EPILOG = """\
 With --from, the answers of an earlier proposal are taken over, except what
 belongs to one application only: acronym, strand, stage, other applications
 of applicants, earlier funding. Pictures that they name are copied beside FILE.
+Without --call, it is for the same call.
 
 exit codes:
   0  written
@@ -43,7 +44,9 @@ examples:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="where to write it")
-    parser.add_argument("--call", required=True, metavar="ID", help="the call, by id or alias")
+    parser.add_argument(
+        "--call", metavar="ID", help="the call, by id or alias; with --from, else that of FILE"
+    )
     parser.add_argument("--strand", metavar="S", help="strand of the call; may be chosen later")
     parser.add_argument("--stage", metavar="S", help="stage of the call, where it has some")
     parser.add_argument("--acronym", default="", metavar="X", help="short name of the proposal")
@@ -64,12 +67,13 @@ def run(args: argparse.Namespace) -> int:
     file: Path = args.file
     if file.exists() or file.is_symlink():  # a link that leads nowhere does not exist
         raise Refused(f"{file} exists already; nothing was written. Choose another name.")
-    known = find_call(args.call)
+    asked = args.call or _call_of(args.earlier)
+    known = find_call(asked)
     for line in said_of_own(known):
         complain(line)
     stage = _stage(known.call, args.stage)
     call = (known.of(Proposal.read({}), now()) if stage is None else known.at(stage)).call
-    strand = _strand(call, _asked(call, args.call, args.strand))
+    strand = _strand(call, _asked(call, asked, args.strand))
     if args.earlier is None:
         if args.family:
             raise Refused("--family is for a child of the proposal that --from names")
@@ -92,6 +96,13 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"{file} exists already; nothing was written.") from None
     _tell_what_next(file, call, strand, along, named=stage is not None)
     return 0
+
+
+def _call_of(earlier: Path | None) -> str:
+    """The call of the proposal that is begun from. Raises `Refused` and `StorageError`."""
+    if earlier is None:
+        raise Refused("which call? --call names it (`clusterbid calls list` shows them)")
+    return load(earlier).proposal.call
 
 
 def _asked(call: Call, call_id: str, strand: str | None) -> str | None:

@@ -30,14 +30,13 @@ class Ics:
         if row is None:
             return
         name = clean(row.acronym) or PurePath(told.file).name
-        ready = ", ready" if row.ready else ""
         self._calendar.add(
             Due(
                 f"{row.call} · {clean(row.stage_said)}" if row.stage else row.call,
                 dt.datetime.fromisoformat(row.deadline),
                 row.deadline_said,
                 name,
-                f"{name} ({clean(told.file)}): {told.verdict}{ready}",
+                f"{name} ({clean(told.file)}): {told.verdict}",
             )
         )
 

@@ -87,6 +87,31 @@ def test_new_takes_over_an_earlier_proposal(run: Run, put: Put) -> None:
     assert done.err.startswith("old.toml:9: project.duration: unknown key")
 
 
+def test_new_from_an_earlier_proposal_is_for_its_call_where_none_is_named(
+    run: Run, put: Put
+) -> None:
+    earlier = put(ELIGIBLE, "old.toml")
+    assert run("new", "new.toml", "--from", earlier).code == 0
+    assert load(Path("new.toml")).proposal.call == CALL
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("calls", "add", "A", "B"), "clusterbid calls add: unrecognized arguments: B"),
+        (("check", "x", "--recusive"), "--recusive (did you mean --recursive?)"),
+        (("--versio",), "clusterbid: unrecognized arguments: --versio (did you mean --version?)"),
+    ],
+)
+def test_what_is_not_known_is_told_by_the_command_that_was_asked(
+    run: Run, argv: tuple[str, ...], said: str
+) -> None:
+    done = run(*argv)
+    assert done.code == 2
+    assert said in done.err
+    assert f"Try `clusterbid{' calls add' * (argv[0] == 'calls')}" in done.err
+
+
 def test_new_from_an_earlier_one_elsewhere_has_its_pictures(run: Run, tmp_path: Path) -> None:
     earlier, argv = drafted(tmp_path / "old" / "a.toml", "map.png"), ("new", "b.toml", "--from")
     earlier.with_name("map.png").write_bytes(PICTURE)
@@ -119,7 +144,9 @@ def test_new_says_what_is_wrong_and_writes_nothing(
 
 
 def test_new_without_call_or_into_a_missing_folder_gives_2(run: Run) -> None:
-    assert run("new", "x.toml").code == 2
+    done = run("new", "x.toml")
+    assert done.code == 2
+    assert "which call? --call names it" in done.err
     done = run("new", "missing/x.toml", "--call", CALL)
     assert done.code == 2
     assert "missing" in done.err
