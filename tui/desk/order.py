@@ -12,10 +12,10 @@ from tui.columns import Column
 from tui.draft.desk_rows import DraftRow
 
 COLUMNS = (
-    Column("Acronym", lambda row: row.acronym, 13),
+    Column("Acronym", lambda row: row.acronym, 12),
     Column("Call · strand", lambda row: row.call),
     Column("Verdict", lambda row: row.verdict, 24),
-    Column("Grant €", lambda row: row.grant, 10, numeric=True, least=72),
+    Column("Grant €", lambda row: row.grant, 12, numeric=True, least=74),
     Column("Deadline", lambda row: row.deadline, 9, least=84),
     Column("Changed", lambda row: row.changed, 16, least=104),
 )

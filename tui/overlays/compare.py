@@ -58,7 +58,7 @@ _COLUMNS = (
     Column("✗", lambda option: str(len(option.unmet_ids)), 2, numeric=True),
     Column("…", lambda option: str(len(option.open_ids)), 2, numeric=True),
     Column("!", lambda option: str(len(option.report.undecided_ids)), 2, numeric=True),
-    Column("Grant €", _grant, 10, numeric=True, least=72),
+    Column("Grant €", _grant, 12, numeric=True, least=74),
     Column("Deadline", _deadline, 17, least=88),
 )
 
