@@ -156,6 +156,13 @@ def build_parser(chosen: Container[str] = COMMANDS) -> argparse.ArgumentParser:
 class _Parser(argparse.ArgumentParser):
     """A parser whose messages are cleaned like everything else that is printed."""
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse; what no option takes is told by the command that it was given to."""
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return found, rest
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         complain(f"{self.prog}: {message}")

@@ -258,6 +258,22 @@ def test_a_wrong_call_of_the_command_gives_2(run: Run, argv: list[str]) -> None:
     assert "--help" in done.err
 
 
+@pytest.mark.parametrize(
+    ("argv", "command"),
+    [
+        (["check", "x.toml", "--jso"], "clusterbid check"),
+        (["calls", "list", "--colour"], "clusterbid calls list"),
+        (["locate", "here"], "clusterbid locate"),
+    ],
+)
+def test_what_no_option_takes_is_told_by_the_command_that_it_was_given_to(
+    run: Run, argv: list[str], command: str
+) -> None:
+    told = run(*argv).err
+    assert f"{command}: unrecognized arguments: {argv[-1]}" in told
+    assert told.endswith(f"Try `{command} --help`.\n")
+
+
 def test_the_budget_says_where_the_rate_of_the_call_is_not_known(
     run: Run, put: Put, tmp_path: Path
 ) -> None:
