@@ -58,10 +58,9 @@ examples:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="proposal or folder")
+    parser.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="proposal or folder")
     add_recursive(parser)
-    parser.add_argument("--format", choices=FORMATS, help="how it is written (default: table)")
-    parser.add_argument("--json", action="store_true", help="the same as --format json")
+    add_format(parser, FORMATS)
     parser.add_argument(
         "--pages",
         action="store_true",
@@ -75,8 +74,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--trace",
+        nargs="?",
+        const="-",
         metavar="FILE",
-        help="write what each verdict follows from, for others to check; - for stdout",
+        help="write what each verdict follows from, for others to check (default: to stdout, and "
+        "nothing else there)",
     )
     add_as_of(parser)
     add_jobs(parser)
@@ -90,6 +92,23 @@ def add_recursive(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-r", "--recursive", action="store_true", help="descend into the folders of a folder"
     )
+
+
+def add_format(
+    parser: argparse.ArgumentParser, formats: Sequence[str], default: str = "table"
+) -> None:
+    """Declare `--format` with what it can be, and `--json`: for commands that tell of many."""
+    said = f"how it is written (default: {default})"
+    parser.add_argument("--format", choices=formats, help=said)
+    parser.add_argument("--json", action="store_true", help="the same as --format json")
+
+
+def format_of(args: argparse.Namespace) -> str | None:
+    """The format that is asked for; None where none is. Raises `Refused` where two are."""
+    form: str | None = args.format
+    if args.json and form not in (None, "json"):
+        raise Refused(f"--json and --format {form}: one of the two")
+    return "json" if args.json else form
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
@@ -121,11 +140,15 @@ def add_as_of(
 
 def run(args: argparse.Namespace) -> int:
     """Print the answer to every file; returns the highest of their exit codes."""
-    form = "json" if args.json else args.format or "table"
-    if args.json and args.format not in (None, "json"):
-        raise Refused(f"--json and --format {args.format}: one of the two")
-    if args.trace == "-" and (args.format or args.json):
-        raise Refused("--trace - writes nothing but traces; name a file for both")
+    asked = format_of(args)
+    form = asked or "table"
+    if args.trace not in (None, "-") and not args.paths:
+        # `check --trace DRAFT`: what it took for the file of the trace is what is to be judged.
+        args.paths, args.trace = [Path(args.trace)], "-"
+    if not args.paths:
+        raise Refused("name a proposal, or a folder of them; `clusterbid check --help`")
+    if args.trace == "-" and asked:
+        raise Refused("--trace writes nothing but traces to stdout; name a file for both")
     if args.trace and args.watch:
         raise Refused("--watch has no end, and --trace needs one")
     items = list(items_of(args.paths, recursive=args.recursive))

@@ -4,7 +4,7 @@ import argparse
 import time
 from pathlib import Path
 
-from cli.commands.check import add_jobs, add_recursive, kept
+from cli.commands.check import add_format, add_jobs, add_recursive, format_of, kept
 from cli.formats.conflicts import FORMATS, ConflictsFound
 from cli.found import files_among, items_of, say_what_lies_below
 from cli.judging import now
@@ -12,7 +12,7 @@ from cli.many.asking import Wanted
 from cli.many.run import run_many
 from cli.many.stopping import stopping
 from cli.many.stream import answers, jobs_for
-from cli.printing import Refused, screen_width
+from cli.printing import screen_width
 
 DESCRIPTION = """\
 Find the organisations that stand in two proposals under one strand of one
@@ -45,16 +45,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="DIR", type=Path, help="folder, or drafts (default: here)"
     )
     add_recursive(parser)
-    parser.add_argument("--format", choices=FORMATS, help="how it is written (default: table)")
-    parser.add_argument("--json", action="store_true", help="the same as --format json")
+    add_format(parser, FORMATS)
     add_jobs(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the conflicts of a folder; returns the exit code."""
-    form = "json" if args.json else args.format or "table"
-    if args.json and args.format not in (None, "json"):
-        raise Refused(f"--json and --format {args.format}: one of the two")
+    form = format_of(args) or "table"
     paths = args.paths or [Path()]
     items = list(items_of(paths, recursive=args.recursive))
     wanted = Wanted(

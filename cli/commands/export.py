@@ -9,7 +9,13 @@ from bundle.building import counted
 from bundle.exporting import export
 from bundle.package.packing import is_zip_name
 from cli.commands.bundles.exporting import Wanted, placed, requested, said_of_pages
-from cli.commands.check import add_as_of, add_recursive, number_of_jobs
+from cli.commands.check import (
+    add_as_of,
+    add_format,
+    add_recursive,
+    format_of,
+    number_of_jobs,
+)
 from cli.formats.listing import FORMATS, writer_of_export
 from cli.found import items_of, path_of, say_what_lies_below
 from cli.judging import now
@@ -85,11 +91,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--force", action="store_true", help="replace a bundle that is there")
     parser.add_argument("--zip", action="store_true", help="write ZIPs instead of folders")
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        help="how it is told what came of each (default: of one a page, of several a table)",
-    )
+    add_format(parser, FORMATS, "of one a page, of several a table")
     add_as_of(parser, "when it is made: the day of a draft, and the time left", "now")
     parser.add_argument(
         "--number",
@@ -133,7 +135,8 @@ def run(args: argparse.Namespace) -> int:
         dict(os.environ),
     )
     one = len(args.paths) == 1 and not args.paths[0].is_dir()
-    if one and args.format is None:
+    form = format_of(args)
+    if one and form is None:
         return _one(args.paths[0], wanted, args.output)
     from cli.commands.bundles.export_many import export_many, export_told
 
@@ -141,7 +144,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused("--since is a bundle of one proposal: export that one alone")
     items = list(items_of(args.paths, recursive=args.recursive))
     folder = args.output or Path()
-    writer = writer_of_export(args.format or "table", (str(path_of(one)) for one in items), folder)
+    writer = writer_of_export(form or "table", (str(path_of(one)) for one in items), folder)
     if one:
         return export_told(args.paths[0], wanted, args.output, writer)
     code = export_many(items, wanted, folder, writer, jobs=args.jobs)

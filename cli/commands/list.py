@@ -4,7 +4,7 @@ import argparse
 import time
 from pathlib import Path
 
-from cli.commands.check import add_as_of, add_jobs, add_recursive, kept
+from cli.commands.check import add_as_of, add_format, add_jobs, add_recursive, format_of, kept
 from cli.formats.listing import LIST_FORMATS, writer_of_list
 from cli.found import files_among, items_of, path_of, say_what_lies_below, usual_folder
 from cli.judging import now
@@ -34,9 +34,7 @@ examples:
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", metavar="DIR", type=Path, help="where the drafts lie")
     add_recursive(parser)
-    parser.add_argument(
-        "--format", choices=LIST_FORMATS, default="table", help="how it is written (default: table)"
-    )
+    add_format(parser, LIST_FORMATS)
     add_as_of(parser)
     add_jobs(parser)
 
@@ -47,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     items = list(items_of([folder], recursive=args.recursive))
     wanted = Wanted("list", args.as_of or now(), screen_width(), run=time.monotonic_ns())
     names = (str(path_of(item)) for item in items)
-    writer = writer_of_list(args.format, names, wanted.as_of)
+    writer = writer_of_list(format_of(args) or "table", names, wanted.as_of)
     with kept(wanted, len(items), without=args.no_cache) as known, stopping() as stop:
         told = answers(items, wanted, args.jobs or jobs_for(items), known)
         code = run_many(told, files_among(items), writer, stop)

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from cli.answers import Answer, Row, Wrong
 from cli.formats.writer import Across
@@ -13,6 +13,7 @@ from cli.pages.verdict import STYLES, symbol
 from cli.printing import Line, Page, Span, cells_of, clean, screen_width, show
 from models.as_json.report import UNREADABLE
 from models.criteria.finding import SYMBOLS, Status
+from models.values.dates import short_day
 from models.values.money import in_euro
 from models.values.words import counted, shortened
 from models.verdict.report import Pages, Verdict
@@ -142,40 +143,68 @@ class ListTable:
                 show([(Span(f"{said} is {own}"),)])
 
 
+class _Way(NamedTuple):
+    """One way to lay out a line: the columns beside the file, and the least room for that."""
+
+    columns: tuple[tuple[str, int], ...]
+    """By name and width."""
+    verdict: int = _VERDICT
+    file: int = _LEAST_FILE + 8
+
+
+_NAME, _EURO = ("Acronym", _ACRONYM), ("Grant", _GRANT)
+_BRIEF = (("Appl.", 5), ("Deadline", 11))
+_OF_CHECK = (
+    _Way((("To do", _TO_DO), _NAME, _EURO)),
+    _Way((("To do", _TO_DO), _NAME)),
+    _Way((("To do", _TO_DO),)),
+    _Way(()),
+)
+_OF_LIST = (
+    _Way((_NAME, _EURO, ("Applicants", _APPLICANTS), ("Deadline", _DEADLINE))),
+    _Way((_NAME, _EURO, *_BRIEF)),
+    _Way((("Acronym", 12), _EURO, *_BRIEF), verdict=12, file=16),
+    _Way((_EURO,)),
+    _Way(()),
+)
+"""The broadest first, the last fits always; 80 columns have room for all that `list` tells."""
+
+
 class _Columns:
     """Columns that fit the width: what matters least goes first where they do not."""
 
     def __init__(self, names: Iterable[str], width: int, *, of_list: bool = False) -> None:
-        wanted = [] if of_list else [("To do", _TO_DO)]
-        wanted += [("Acronym", _ACRONYM), ("Grant", _GRANT)]
-        if of_list:
-            wanted += [("Applicants", _APPLICANTS), ("Deadline", _DEADLINE)]
         longest = max((cells_of(clean(name)) for name in names), default=0)
-        left = width - _VERDICT - 2
-        while wanted and left - sum(2 + w for _, w in wanted) < min(longest, _LEAST_FILE + 8):
-            wanted.pop()
-        self._others = wanted
-        self._file = max(_LEAST_FILE, min(longest, left - sum(2 + w for _, w in wanted)))
+        for way in _OF_LIST if of_list else _OF_CHECK:
+            self._others, self._verdict = way.columns, way.verdict
+            left = width - way.verdict - 2 - sum(2 + w for _, w in way.columns)
+            if left >= min(longest, way.file):
+                break
+        self._file = max(_LEAST_FILE, min(longest, left))
 
     def head(self) -> Line:
         """The names of the columns."""
-        return self._set([Span("Verdict", "strong"), Span("File", "strong")], lambda name: name)
+        return self._set([Span("Verdict", "strong"), Span("File", "strong")], lambda name, _: name)
 
     def line(self, told: Answer) -> Line:
         """The line of one file."""
         row = told.row
-        verdict = verdict_of(told)
+        verdict = verdict_of(told, self._verdict)
         file = Span(_fitting(clean(told.file), self._file, end=True))
-        return self._set([verdict, file], lambda name: _cell(name, row) if row is not None else "")
 
-    def _set(self, first: list[Span], cell: Any) -> Line:
+        def cell(name: str, width: int) -> str:
+            return "" if row is None else _cell(name, row, width)
+
+        return self._set([verdict, file], cell)
+
+    def _set(self, first: list[Span], cell: Callable[[str, int], str]) -> Line:
         verdict, file = first
-        line = [verdict, _gap(verdict, _VERDICT), file]
+        line = [verdict, _gap(verdict, self._verdict), file]
         if self._others:
             line.append(_gap(file, self._file))
         for number, (name, width) in enumerate(self._others):
-            text = Span(_fitting(clean(cell(name)), width))
-            right = name in ("Grant", "Applicants")
+            text = Span(_fitting(clean(cell(name, width)), width))
+            right = name in ("Grant", "Applicants", "Appl.")
             gap = Span(" " * (width - cells_of(text.text)))
             last = number == len(self._others) - 1
             line += [gap, text] if right else [text] if last else [text, gap]
@@ -191,26 +220,27 @@ def _pages(told: Answer) -> Iterable[Line]:
         yield (Span("    "), Span(SYMBOLS[status], STYLES[status]), Span(f" {pages.said}"))
 
 
-def verdict_of(told: Answer) -> Span:
-    """A verdict by its symbol and its word, and how many applicants are struck."""
+def verdict_of(told: Answer, width: int = _VERDICT) -> Span:
+    """A verdict by its symbol and its word, and how many applicants are struck if it has room."""
     if told.row is None:
         return Span(f"✗ {UNREADABLE}", "bad")
     status = STATUS_OF[Verdict(told.verdict)]
     if told.struck and told.verdict == Verdict.ELIGIBLE:
         status = Status.WARNING
-    struck = f", {told.struck} struck" if told.struck else ""
-    return Span(_fitting(f"{SYMBOLS[status]} {told.verdict}{struck}", _VERDICT), STYLES[status])
+    struck = f", {told.struck} struck" if told.struck and width == _VERDICT else ""
+    return Span(_fitting(f"{SYMBOLS[status]} {told.verdict}{struck}", width), STYLES[status])
 
 
-def _cell(name: str, row: Row) -> str:
+def _cell(name: str, row: Row, width: int) -> str:
     if name == "Acronym":
-        return shortened(row.acronym, _ACRONYM)
+        return shortened(row.acronym, width)
     if name == "Grant":
         return in_euro(Decimal(row.grant)) if Decimal(row.grant or 0) else ""
-    if name == "Applicants":
+    if name in ("Applicants", "Appl."):
         return str(len(row.applicants))
     if name == "Deadline":
-        return row.deadline_said
+        day = dt.datetime.fromisoformat(row.deadline).date()
+        return row.deadline_said if width == _DEADLINE else short_day(day)
     return f"{row.to_do} to do" if row.to_do else "nothing"
 
 

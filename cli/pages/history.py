@@ -89,9 +89,16 @@ def differences_json(before: bytes, after: bytes) -> str:
     found: list[dict[str, Any]] = []
     if one is not None and other is not None:
         found = [
-            {"did": d.did, "where": d.place, "said": d.sentence, "was": d.was, "now": d.now}
+            {
+                "schema": 1,
+                "did": d.did,
+                "where": d.place,
+                "said": d.sentence,
+                "was": d.was,
+                "now": d.now,
+            }
             for d in found_between(one, other)
         ]
     elif before != after:
-        found = [{"did": "changed", "said": sentences(one, other)[0]}]
+        found = [{"schema": 1, "did": "changed", "said": sentences(one, other)[0]}]
     return json.dumps(found, indent=2)

@@ -6,7 +6,7 @@ Apart from the report, since whoever only asks for that should not wait for what
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from models.as_json.report import finding_json, stage_json, strand_json, totals_json
+from models.as_json.report import SCHEMA, finding_json, stage_json, strand_json, totals_json
 from models.call import Call
 from models.proposal import Proposal
 from models.verdict.advice import Option
@@ -64,6 +64,7 @@ def _standing_json(report: Report) -> dict[str, Any]:
 def explained_json(file: str, proposal: Proposal, call: Call, report: Report) -> dict[str, Any]:
     """What an explanation of a proposal begins with."""
     return {
+        "schema": SCHEMA,
         "file": file,
         "call": call.id,
         "strand": strand_json(proposal, call),
@@ -104,6 +105,7 @@ def option_json(option: Option, proposal: Proposal) -> dict[str, Any]:
     """How a proposal stands under one strand of one call."""
     budget = totals_json(option.report.totals)
     return {
+        "schema": SCHEMA,
         "call": option.call.id,
         "strand": option.strand.id,
         "chosen": option.chosen,

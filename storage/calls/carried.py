@@ -44,15 +44,16 @@ _HEADING = """\
 """
 
 
-def carried_over(known: Known, call_id: str, deadline: dt.datetime) -> str:
+def carried_over(known: Known, call_id: str, deadline: dt.datetime | None) -> str:
     """The text of a call file for `call_id`, begun from a call that is known.
 
-    `deadline` is a local time of the zone of its deadline. Every value keeps its place and its
+    `deadline` is a local time of the zone of its deadline; without it, that is carried over
+    like everything else. Every value keeps its place and its
     comments, and is `assumed` by the source `carried`; its note says what it rested on. Sets of
     countries that are not known for the new deadline become sets of the file's own, as they were
     on the last day that is known. Raises `StorageError`.
     """
-    return _Carried(known, call_bytes(known.file)).text(call_id, deadline)
+    return _Carried(known, call_bytes(known.file), deadline).text(call_id)
 
 
 def carried_plans(known: Known, call_id: str) -> list[Path]:
@@ -79,8 +80,9 @@ def carried_plans(known: Known, call_id: str) -> list[Path]:
 class _Carried:
     """A call file on its way to be that of another call."""
 
-    def __init__(self, known: Known, data: bytes) -> None:
+    def __init__(self, known: Known, data: bytes, deadline: dt.datetime | None) -> None:
         self.known = known
+        self.deadline = deadline
         self.raw = call_document(data, known.file)
         self.edits = Edits(layout(data))
         self.regions = Regions(self.edits.found)
@@ -88,13 +90,13 @@ class _Carried:
         self.cited: set[str] = set()
         """Words that stand where a source said something of the old call itself."""
 
-    def text(self, call_id: str, deadline: dt.datetime) -> str:
+    def text(self, call_id: str) -> str:
         """The new file."""
         for table in self.edits.tables.values():
             if "evidence" in table and "source" in table:
                 self._unconfirm(table["evidence"], table["source"], table.get("note"))
-        self._rename(call_id, deadline)
-        sets = self._sets(deadline.date())
+        self._rename(call_id)
+        sets = self._sets((self.deadline or self.known.call.deadline.value).date())
         self._leave_behind()
         self._say_of_sources()
         begins = self.edits.found.sections[0].pairs[0].start
@@ -119,7 +121,9 @@ class _Carried:
             self.cited.update(WORD.findall(by))
         said = f"carried over from {self.known.call.id}, where it is {was} by {by}"
         last = ("stages", len(self.known.call.stages) - 1, "deadline")
-        if evidence.place[:-1] in (("deadline",), last):
+        if self.deadline is None:
+            pass
+        elif evidence.place[:-1] in (("deadline",), last):
             said = f"named when this file was begun; zone carried over from {self.known.call.id}"
         elif evidence.place[0] == "stages" and evidence.place[2:-1] in ((), ("deadline",)):
             said += "; its days are moved as the last deadline was"
@@ -130,13 +134,14 @@ class _Carried:
         else:
             self.edits.add(evidence, "note", said)
 
-    def _rename(self, call_id: str, deadline: dt.datetime) -> None:
+    def _rename(self, call_id: str) -> None:
         top = self.edits.tables[()]
         self.edits.set(top["id"], call_id)
         self.edits.set(top["revision"], "1")
-        if ("deadline",) in self.edits.tables:
-            self.edits.set(self.edits.tables["deadline",]["value"], deadline)
-        self._move_stages(deadline)
+        if self.deadline is not None:
+            if ("deadline",) in self.edits.tables:
+                self.edits.set(self.edits.tables["deadline",]["value"], self.deadline)
+            self._move_stages(self.deadline)
         if "published" not in self.raw:
             return
         if self.raw.get("unknown"):

@@ -85,7 +85,7 @@ def from_topic(
     return "\n".join(part for part in parts if part)
 
 
-def over(text: str, topic: Topic, file: Path, deadline: Proposed) -> str:
+def over(text: str, topic: Topic, file: Path, deadline: Proposed | None) -> str:
     """A call file that was carried over, with what a topic file says in the place of it."""
     said = _Said(topic, file, deadline)
     raw = call_document(text.encode(), file)
@@ -93,7 +93,7 @@ def over(text: str, topic: Topic, file: Path, deadline: Proposed) -> str:
     edits = Edits(layout(text.encode()))
     added = ""
     for name in _TABLES:
-        if name == "deadline" and name not in raw:
+        if name in said.values and name == "deadline" and name not in raw:
             for index, stated in said.over_stages(len(raw["stages"])):
                 _put_over(edits, ("stages", index, name), stated)
                 opens = raw["stages"][index].get("opens")
@@ -134,10 +134,12 @@ def _put_over(edits: Edits, place: Place, stated: dict[str, Any]) -> None:
 class _Said:
     """The pieces of a call file that tell what a topic file says."""
 
-    def __init__(self, topic: Topic, file: Path, deadline: Proposed) -> None:
+    def __init__(self, topic: Topic, file: Path, deadline: Proposed | None) -> None:
         self.topic = topic
         self.file = file
-        self.values = {**topic.values, "deadline": deadline}
+        self.values = dict(topic.values)
+        if deadline is not None:
+            self.values["deadline"] = deadline
         self.taken: set[str] = set()
         """Ids of sources that are there already."""
 

@@ -21,7 +21,7 @@ DESCRIPTION = """\
 Begin a call file of your own. Without options its values are examples, and
 its comments explain everything that a call file can hold. With --like, it has
 what another call has: next year's call from this year's. With --topic, what the
-portal tells of the call."""
+portal tells of the call; its id is then that of the topic, unless ID says."""
 
 EPILOG = """\
 With --topic, what the portal keeps of the topic (`topicDetails` of the Funding &
@@ -30,11 +30,12 @@ stands; what is not told there stays unknown. With --like too, it goes before
 what is carried over.
 
 With --like, every value is carried over as `assumed`, its note says what it
-rested on, and `calls check` lists what is still to be confirmed. The deadline
-has to be named. Other names of the old call, its day of publication, its
-corrigenda and the sentences of its text stay behind. Sets of countries that
-are not known for the new deadline are listed as they last were. The starter
-plans come along where the file goes into your calls folder.
+rested on, and `calls check` lists what is still to be confirmed: the deadline
+too, unless --deadline or the topic tells another. Other names of the old call,
+its day of publication, its corrigenda and the sentences of its text stay
+behind. Sets of countries that are not known for the new deadline are listed as
+they last were. The starter plans come along where the file goes into your calls
+folder.
 
 exit codes:
   0  written
@@ -45,7 +46,7 @@ examples:
   clusterbid calls new MY-CALL-2021-01
   clusterbid calls new CLINT-2027-1 --like COS-CLUSINT-2020-3-01 \\
       --deadline 2027-02-03
-  clusterbid calls new SMP-2027-1 --topic topic.json
+  clusterbid calls new --topic topic.json
   clusterbid calls new SMP-2027-1 --like SMP-2024-1 --topic topic.json"""
 
 
@@ -55,7 +56,7 @@ _NAME_IT = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="id of the new call")
+    parser.add_argument("id", nargs="?", metavar="ID", help="id of the new call")
     parser.add_argument("--like", metavar="CALL", help="carry over what that call has")
     parser.add_argument(
         "--topic", type=Path, metavar="FILE", help="take what the portal's file of the topic says"
@@ -78,12 +79,16 @@ def run(args: argparse.Namespace) -> int:
     from storage.calls.new import file_for, unusable, write_new
     from storage.private import make_usual
 
+    topic = _topic(args.topic)
+    if args.id is None:
+        args.id = topic.identifier if topic is not None else ""
+        if not args.id:
+            raise Refused("the new call has no id: `clusterbid calls new ID` names it")
     why = unusable(args.id)
     if why:
         raise Refused(f"“{args.id}” cannot be the id of a call: {why}")
     _refuse_known(args.id)
     file: Path = args.output or file_for(args.id)
-    topic = _topic(args.topic)
     text = _text(args, topic)
     if args.output is None:  # a folder that the person names may be a slip, so it is not made
         make_usual(file.parent)
@@ -95,7 +100,7 @@ def run(args: argparse.Namespace) -> int:
         from storage.calls.carried import carried_plans
 
         carried_plans(find_call(args.like), args.id)
-    carried = "" if args.like is None else _said_of_carried(file, args.like)
+    carried = "" if args.like is None else _said_of_carried(file, find_call(args.like))
     _tell_what_next(file, args.id, carried, topic)
     return _tell_mistakes(file)
 
@@ -142,12 +147,12 @@ def _text(args: argparse.Namespace, topic: "Topic | None") -> str:
     if known is not None:
         from storage.calls.carried import carried_over
 
-        text = carried_over(known, args.id, deadline.value)
+        text = carried_over(known, args.id, deadline.value if deadline is not None else None)
     if topic is None:
         return text
     from storage.calls.from_topic import from_topic, over
 
-    if text:
+    if deadline is None or text:
         return over(text, topic, args.topic, deadline)
     aliases = [topic.identifier] if _is_free(topic.identifier, args.id) else []
     return from_topic(topic, args.topic, args.id, deadline, aliases)
@@ -162,8 +167,11 @@ def _is_free(name: str, call_id: str) -> bool:
 
 def _deadline(
     text: str | None, zone: str, known: Known | None, topic: "Topic | None"
-) -> "Proposed":
-    """The new deadline as a local time of a zone, and who says so. Raises `Refused`."""
+) -> "Proposed | None":
+    """The new deadline as a local time of a zone, and who says so; None where it is carried over.
+
+    Raises `Refused` where none can be had.
+    """
     from models.call.topic import HOUR, Proposed
 
     if text is None:
@@ -172,7 +180,9 @@ def _deadline(
             # What is carried over has its last deadline moved, and the others along with it.
             whole = topic.stages if known is not None and known.call.stages else []
             return whole[-1] if whole else told
-        raise Refused(f"{_no_deadline(known)}. {_NAME_IT}")
+        if known is not None:
+            return None
+        raise Refused(f"the file of the topic tells no deadline. {_NAME_IT}")
     try:
         read = dt.datetime.fromisoformat(text.strip())
     except ValueError:
@@ -183,12 +193,6 @@ def _deadline(
         hour = known.call.deadline.value.time() if known is not None else HOUR
         read = dt.datetime.combine(read.date(), hour)
     return Proposed("deadline", read.replace(microsecond=0), "", "named when this file was begun")
-
-
-def _no_deadline(known: Known | None) -> str:
-    if known is None:
-        return "the file of the topic tells no deadline"
-    return f"a deadline is not carried over: {known.call.id} ended on {known.call.deadline.said}"
 
 
 def _refuse_known(call_id: str) -> None:
@@ -229,13 +233,16 @@ def _tell_what_next(file: Path, call_id: str, carried: str, topic: "Topic | None
     show(page.lines)
 
 
-def _said_of_carried(file: Path, like: str) -> str:
-    """How much was carried over."""
+def _said_of_carried(file: Path, like: Known) -> str:
+    """How much was carried over, and whether the deadline is still that of the old call."""
     from models.call.review import unconfirmed
 
     try:
-        number = len(list(unconfirmed(load_call(file).call)))
+        call = load_call(file).call
     except CallFileError:
-        return f"All of {like} is carried over, assumed until you confirm it."
-    values = counted(number, "value is", "values are")
-    return f"{values} carried over from {like}, each assumed until you confirm it."
+        return f"All of {like.call.id} is carried over, assumed until you confirm it."
+    values = counted(len(list(unconfirmed(call))), "value is", "values are")
+    told = f"{values} carried over from {like.call.id}, each assumed until you confirm it."
+    if call.deadline.value == like.call.deadline.value:
+        told += f" So is the deadline, {call.deadline.said}: put the new one into the file."
+    return told

@@ -141,6 +141,7 @@ def test_the_json_holds_ids_amounts_and_moments(run: Run, put: Put) -> None:
     assert done.code == 0
     (chosen,) = (option for option in options(done) if option["chosen"])
     assert chosen == {
+        "schema": 1,
         "call": CALL,
         "strand": "A",
         "chosen": True,

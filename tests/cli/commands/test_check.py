@@ -1,6 +1,7 @@
 """`check`: verdicts, places, exit codes, folders, several files, several processes."""
 
 import datetime as dt
+import json
 import os
 import re
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from tests.helpers.cli.proposals import (
     Ran,
     another,
 )
+from tests.helpers.places import ROOT
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
@@ -256,6 +258,28 @@ def test_a_wrong_call_of_the_command_gives_2(run: Run, argv: list[str]) -> None:
     assert done.code == 2
     assert done.out == ""
     assert "--help" in done.err
+
+
+@pytest.mark.parametrize(
+    ("argv", "command"),
+    [
+        (["check", "x.toml", "--jso"], "clusterbid check"),
+        (["calls", "list", "--colour"], "clusterbid calls list"),
+        (["locate", "here"], "clusterbid locate"),
+    ],
+)
+def test_what_no_option_takes_is_told_by_the_command_that_it_was_given_to(
+    run: Run, argv: list[str], command: str
+) -> None:
+    told = run(*argv).err
+    assert f"{command}: unrecognized arguments: {argv[-1]}" in told
+    assert told.endswith(f"Try `{command} --help`.\n")
+
+
+def test_the_samples_have_nothing_against_one_another(run: Run) -> None:
+    """Else samples that are each eligible and ready give 1 where they are named together."""
+    told = json.loads(run("check", ROOT / "sample_proposals", "--json").out)
+    assert {one["file"]: one["portfolio"] for one in told if one["portfolio"]} == {}
 
 
 def test_the_budget_says_where_the_rate_of_the_call_is_not_known(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -138,7 +139,23 @@ def test_list_tells_what_there_is(run: Run, put: Put, form: str) -> None:
     assert "ineligible" in done.out
 
 
-def test_the_two_ways_to_ask_for_json_do_not_contradict(run: Run, put: Put) -> None:
-    done = run("check", put(ELIGIBLE), "--json", "--format", "csv")
+@pytest.mark.parametrize(("width", "day"), [(80, "2 Dec 2020"), (120, "2 Dec 2020 17:00 Brussels")])
+def test_the_table_of_list_has_verdict_grant_applicants_and_deadline(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch, width: int, day: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    put(ELIGIBLE)
+    head, line, *_ = run("list").out.splitlines()
+    assert re.split(r"  +", line) == ["✓ eligible", "draft.toml", "BLUEGATE", "48 150 €", "3", day]
+    assert head.split()[-1] == "Deadline"
+
+
+@pytest.mark.parametrize("command", ["check", "list", "conflicts", "export"])
+def test_json_is_short_for_the_format_and_does_not_contradict_another(
+    run: Run, put: Put, command: str
+) -> None:
+    put(INELIGIBLE)
+    assert run(command, ".", "--json") == run(command, ".", "--format", "json")
+    done = run(command, ".", "--json", "--format", "csv")
     assert (done.code, done.out) == (2, "")
     assert "one of the two" in done.err

@@ -81,6 +81,19 @@ def test_nothing_but_a_trace_is_written_over(run: Run, blue: Path) -> None:
         assert run("check", blue, "--trace", "blue.json").code == 0
 
 
+def test_without_a_file_traces_go_to_stdout_wherever_the_option_stands(
+    run: Run, blue: Path
+) -> None:
+    traces = [
+        run("check", *words, "--as-of", "2020-11-01")
+        for words in ((blue, "--trace"), ("--trace", blue), (blue, "--trace", "-"))
+    ]
+    assert {(one.code, one.err) for one in traces} == {(0, "")}
+    assert len({one.out for one in traces}) == 1
+    assert json.loads(traces[0].out)["verdict"] == "eligible"
+    assert run("check", "--trace").code == 2
+
+
 @pytest.mark.parametrize("more", [("--json",), ("--format", "csv")])
 def test_stdout_holds_traces_or_answers(run: Run, blue: Path, more: tuple[str, ...]) -> None:
     done = run("check", blue, "--trace", "-", *more)

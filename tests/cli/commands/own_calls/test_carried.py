@@ -114,6 +114,32 @@ def test_corrigenda_and_clauses_stay_behind_with_their_headings(run: Run, own: P
     assert "until = 2027-12-31" not in text
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_deadline_that_is_not_named_is_carried_over_like_all_else(
+    run: Run, own: Path, name: str
+) -> None:
+    done = run("calls", "new", "NEXT", "--like", name)
+    assert (done.code, done.err) == (0, "")
+    before, call = find_call(name).call, load_call(own / "next.toml").call
+    assert call.deadline.value == before.deadline.value
+    assert f"So is the deadline, {before.deadline.said}: put the new one into" in words(done.out)
+    assert (call.deadline.evidence, call.deadline.source) == ("assumed", "carried")
+    assert "carried over from" in call.deadline.note
+    listed = words(run("calls", "check", own / "next.toml").out).partition("to be confirmed: ")[2]
+    assert "deadline: 20" in listed
+
+
+def test_days_of_stages_stay_where_no_deadline_is_named(run: Run, own: Path) -> None:
+    corridors = (ROOT / "docs" / "examples" / "corridors-2026.toml").read_text(encoding="utf-8")
+    (own / "corridors.toml").write_text(corridors, encoding="utf-8")
+    old = load_call(own / "corridors.toml").call
+    assert len(old.stages) > 1
+    assert run("calls", "new", "NEXT", "--like", old.id).code == 0
+    new = load_call(own / "next.toml").call
+    assert [one.deadline.value for one in new.stages] == [one.deadline.value for one in old.stages]
+    assert not any("moved" in one.deadline.note for one in new.stages)
+
+
 def test_what_cannot_be_so_on_the_new_day_is_told_with_its_line(run: Run, own: Path) -> None:
     options = ("--like", "COS-CLUSINT-2020-3-01", "--deadline", "2500-01-01")
     done = run("calls", "new", "FAR-2500", *options)
@@ -124,7 +150,6 @@ def test_what_cannot_be_so_on_the_new_day_is_told_with_its_line(run: Run, own: P
 @pytest.mark.parametrize(
     ("options", "why"),
     [
-        (["--like", SHIPPED[0]], "a deadline is not carried over"),
         (["--like", SHIPPED[0], "--deadline", "soon"], "“soon” is no day"),
         (["--like", SHIPPED[0], "--deadline", "2027-02-03T17:00Z"], "leave out the offset"),
         (["--like", "COS-CLUSINT-2020-3-02", "--deadline", "2027-02-03"], "did you mean"),

@@ -128,6 +128,28 @@ def test_a_deadline_that_is_not_told_has_to_be_named(run: Run) -> None:
     assert raw["deadline"]["evidence"] == "assumed"
 
 
+def test_a_deadline_that_is_not_told_is_that_of_the_call_that_is_carried_over(run: Run) -> None:
+    document = topic()
+    document["TopicDetails"]["actions"] = []
+    done, raw = begun(run, document, "--like", "SMP-COSME-2024-CLUSTER-01")
+    assert raw["deadline"]["value"].isoformat() == "2025-02-05T17:00:00"
+    assert raw["deadline"]["source"] == "carried"
+    assert raw["budget"]["evidence"] == "primary"
+    assert "So is the deadline, 5 Feb 2025 17:00 Brussels: put the new one" in words(done.out)
+
+
+def test_without_an_id_the_call_has_that_of_its_topic(run: Run, own: Path) -> None:
+    assert run("calls", "new", "--topic", put(topic())).code == 0
+    raw = tomllib.loads((own / "inv-2027-cluster-01.toml").read_text(encoding="utf-8"))
+    assert (raw["id"], raw["aliases"]) == ("INV-2027-CLUSTER-01", [])
+    nameless = topic()
+    del nameless["TopicDetails"]["identifier"]
+    for options in (["--topic", put(nameless)], ["--like", "SMP-COSME-2024-CLUSTER-01"], []):
+        done = run("calls", "new", *options)
+        assert done.code == 2
+        assert "`clusterbid calls new ID` names it" in done.err
+
+
 def test_of_several_deadlines_each_is_a_stage(run: Run, own: Path) -> None:
     document = topic()
     days = ["1817251200000", "1801612800000"]
