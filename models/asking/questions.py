@@ -9,7 +9,7 @@ from models.call.offers import Answered
 from models.criteria.contents.activities import Outputs
 from models.criteria.finding import TO_DO, Finding, Status
 from models.proposal import Proposal, paths
-from models.proposal.proposal import BY_PROGRAM
+from models.proposal.proposal import by_program
 from models.proposal.workplan import PLAN
 from models.values import kinds
 from models.verdict.report import Report
@@ -66,7 +66,7 @@ def form_of(proposal: Proposal, place: str) -> Form | None:
     kind = spec.kind or spec.entries
     # Another call is chosen with its strands in view, in the wizard; what else is at the top is
     # written by the program.
-    if kind is None or place in ("format", "call", *BY_PROGRAM):
+    if kind is None or place in ("format", "call") or by_program(place):
         return None
     return Form.TEXT if kind is kinds.LONG_TEXT else Form.VALUE
 

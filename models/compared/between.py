@@ -12,7 +12,7 @@ from models.merging.differences import Difference, Differences, differences
 from models.merging.wording import Reworded, reworded
 from models.proposal import Proposal, paths
 from models.proposal.in_words import BY_CODE
-from models.proposal.proposal import BY_PROGRAM
+from models.proposal.proposal import by_program
 from models.values import kinds
 from models.verdict.report import Report
 
@@ -100,7 +100,7 @@ class Between:
 def between(before: State, after: State, countries: Mapping[str, str] = BY_CODE) -> Between:
     """Compare two states of a proposal. `countries` are names by codes."""
     made = differences(before.proposal, after.proposal, countries)
-    found = tuple(one for one in made.found if one.place not in BY_PROGRAM)
+    found = tuple(one for one in made.found if not by_program(one.place))
     return Between(before, after, Differences(found, made.costs))
 
 

@@ -19,12 +19,11 @@ from models.merging.merge import Merged, merge, resolved
 from models.proposal import Proposal, paths
 from models.proposal.edits import where_they_part
 from models.proposal.in_words import BY_CODE, place_in_words, value_at
-from models.proposal.proposal import BY_PROGRAM
+from models.proposal.proposal import BY_PROGRAM, Family
 from models.values.money import in_euro, total
 
 Choice = Literal["child", "template", "both"]
 _SIDES: Mapping[Side, Choice] = {"ours": "child", "theirs": "template", "both": "both"}
-_APART = "@"
 _LONGEST = 60
 """Characters of a value that are said."""
 _NAMES = ("legal_name", "pic", "website", "address")
@@ -51,13 +50,14 @@ class Link(NamedTuple):
 
 def link_of(proposal: Proposal) -> Link | None:
     """The template of a draft; None where it is no child."""
-    template, apart, version = proposal.family.partition(_APART)
-    return Link(template, version) if apart and template else None
+    family = proposal.family
+    return Link(family.template, family.base) if family.template and family.base else None
 
 
 def linked(proposal: Proposal, link: Link) -> Proposal:
     """A draft that has a version of a template."""
-    return proposal.cleared("family").with_values(family=_APART.join(link))
+    family = Family.read({"template": link.template, "base": link.version})
+    return proposal.cleared("family").with_values(family=family)
 
 
 class Question(NamedTuple):

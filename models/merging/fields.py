@@ -78,17 +78,18 @@ class Walk:
             named = self.named.get(name) if len(at) == 1 else None
             rows = Rows(sides, at, self.decisions, named, self.staying.get(name, frozenset()))
             return rows.merged(self.part)
+        if spec.name in BY_PROGRAM and len(at) == 1:
+            # Of two revisions of a call the earlier: whoever opens the draft is told what came
+            # since. Two ids were given to one draft in two places, which are to agree on one,
+            # whichever of them merges; its versions come along (`storage/history/`). A template
+            # and the version of it that a child has belong together.
+            return min(sides.ours, sides.theirs, key=str)
         if spec.holds is not None:
             return self.part(*sides, at)
         if spec.entries is not None:
             return self._entries(spec, sides, at)
         if spec.kind in _LISTS_OF_TEXTS:
             return merged_items(*sides)
-        if spec.name in BY_PROGRAM and len(at) == 1:
-            # Of two revisions of a call the earlier: whoever opens the draft is told what came
-            # since. Two ids were given to one draft in two places, which are to agree on one,
-            # whichever of them merges; its versions come along (`storage/history/`).
-            return min(sides.ours, sides.theirs)
         return self._text(sides, at) if spec.kind is kinds.LONG_TEXT else _NOT_MERGED
 
     def _entries(self, spec: FieldSpec, sides: Sides, at: Place) -> Mapping[str, object]:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from models.proposal import paths
 from models.proposal.part import FieldSpec, Part, field_specs
-from models.proposal.proposal import BY_PROGRAM, Proposal
+from models.proposal.proposal import Proposal, by_program
 
 FIELD = "field"
-_NO_FIELDS = ("format", *BY_PROGRAM, "narrative")
+_NO_FIELDS = ("format", "narrative")
 """What nobody edits, and the written parts, which go by the sections of the call."""
 _ROWS_ONLY = ("costs",)
 """Lists that are tables: a cell is gone to by its row."""
@@ -46,7 +46,7 @@ def every_place(proposal: Proposal) -> Iterator[Place]:
     """The places of a proposal in the order of its file; the written parts are not among them."""
     fields, lists = _inside(Proposal)
     for field in fields:
-        if field.dotted not in _NO_FIELDS:
+        if field.dotted not in _NO_FIELDS and not by_program(field.dotted):
             yield Place(field.dotted, "", field.spec.label, "", 0, "", field.dotted)
     for name in lists:
         yield from _items(_list_at(proposal, name), name, name, "")

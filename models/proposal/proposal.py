@@ -31,6 +31,22 @@ BY_PROGRAM = ("call_revision", "id", "family")
 """Fields at the top that the program writes by itself: to a person they tell no edit."""
 
 
+def by_program(place: str) -> bool:
+    """Whether what stands at a place is written by the program."""
+    return place.partition(".")[0] in BY_PROGRAM
+
+
+class Family(Part):
+    """The template of which a draft is a child."""
+
+    template: Text = described("Template", "Id of the draft it was started from.", default="")
+    base: Text = described(
+        "Version of the template",
+        "SHA-256 of the canonical text of the template that it has.",
+        default="",
+    )
+
+
 class Project(Part):
     """What the project is about."""
 
@@ -194,11 +210,11 @@ class Proposal(Part):
     id: Text = described(
         "Id", "What tells this draft from every other; written once by the program.", default=""
     )
-    family: Text = described(
+    family: Family = described(
         "Family",
         "The template of which this draft is a child, and the version that it has of it; "
         "written by the program.",
-        default="",
+        default=Family.read({}),
     )
     project: Project = described("Project", "What the project is about.", default=Project.read({}))
     partners: tuple[Partner, ...] = described("Partners", "The applicants.", default=())

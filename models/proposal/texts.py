@@ -12,7 +12,9 @@ from models.values import kinds
 
 _TEXTS = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS, kinds.KEY, kinds.KEYS)
 _CODES = (kinds.COUNTRIES, kinds.PIC)
-_OF_PARTS = frozenset(("key", "id", "family", "unit", "category", "kind", "output", "annexes"))
+_OF_PARTS = frozenset(
+    ("key", "id", "template", "base", "unit", "category", "kind", "output", "annexes")
+)
 _OF_CALLS = frozenset(("call", "call_revision", "strand", "funded_under"))
 _NAMING = _OF_PARTS | _OF_CALLS
 

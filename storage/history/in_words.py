@@ -8,7 +8,7 @@ from models.criteria.finding import SYMBOLS
 from models.merging.differences import Difference, differences
 from models.proposal import Proposal
 from models.proposal.edits import where_they_part
-from models.proposal.proposal import BY_PROGRAM
+from models.proposal.proposal import by_program
 from models.values.words import listed
 from models.verdict.report import Verdict
 from models.verdict.words import STATUS_OF, WORDS
@@ -37,7 +37,7 @@ def read(data: bytes) -> Proposal | None:
 def found_between(before: Proposal, after: Proposal) -> list[Difference]:
     """What a person, and not the program, made of one proposal to get the other."""
     found = differences(before, after, country_names()).found
-    return [one for one in found if one.place not in BY_PROGRAM]
+    return [one for one in found if not by_program(one.place)]
 
 
 def sentence(one: Difference) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from models.compared.family import Link
+from models.proposal import Proposal
 from storage import private
 from storage.errors import SaveError
+from storage.proposals.writing import dumps
 from storage.toml.parsing import LARGEST_FILE
 
-_SIGNS = 16
-"""Of a digest, in the file of a child."""
 _TEXT = ".text"
 
 
@@ -22,12 +22,13 @@ class Templates:
         """They lie in the state folder."""
         self._folder = state / "templates"
 
-    def keep(self, template: str, data: bytes) -> Link:
+    def keep(self, template: Proposal) -> Link:
         """Keep a state of a template; returns what its children name it by.
 
-        Raises `SaveError` where it cannot be kept.
+        What only its comments say makes no other state. Raises `SaveError` where it cannot be kept.
         """
-        link = Link(template, hashlib.sha256(data).hexdigest()[:_SIGNS])
+        data = dumps(template).encode()
+        link = Link(template.id, hashlib.sha256(data).hexdigest())
         file = self._file(link)
         try:
             private.make_folder(self._folder)

@@ -4,7 +4,7 @@ import contextlib
 from typing import NamedTuple
 
 from models.proposal import Proposal
-from models.proposal.proposal import BY_PROGRAM
+from models.proposal.proposal import by_program
 from storage.errors import StorageError
 from storage.journal.first_edition import FirstEdition, first_edition_in
 from storage.journal.journal import Journal
@@ -110,7 +110,7 @@ def said(before: Proposal, after: Proposal) -> tuple[str, ...]:
     from models.merging import differences
 
     found = differences(before, after, country_names()).found
-    return tuple(edit.sentence for edit in found if edit.place not in BY_PROGRAM)
+    return tuple(edit.sentence for edit in found if not by_program(edit.place))
 
 
 def _merged(draft: Draft, held: Written) -> tuple[Proposal, tuple[str, ...]]:

@@ -45,7 +45,7 @@ def as_template(path: Path) -> tuple[Draft, Link]:
         draft = save(draft.with_proposal(named), path)
     if not draft.proposal.id:
         raise Refused(f"{path}: its id cannot be read; mend it first")
-    return draft, kept_templates().keep(draft.proposal.id, draft.origin)
+    return draft, kept_templates().keep(draft.proposal)
 
 
 def children(args: argparse.Namespace, template: Draft) -> Iterator[Draft | StorageError]:

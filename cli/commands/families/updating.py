@@ -80,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
     if not template.proposal.id:
         complain(without_children(args))
         return 0
-    now = kept_templates().keep(template.proposal.id, template.origin)
+    now = kept_templates().keep(template.proposal)
     code, told = 0, list[dict[str, Any]]()
     for found in children(args, template):
         if isinstance(found, StorageError):

@@ -11,6 +11,7 @@ from models.criteria.finding import Finding
 from models.criteria.moves import Remedy
 from models.proposal.partner import Partner
 from models.proposal.paths import join
+from models.proposal.problems import nearest
 from models.terms.strands import Strand
 from models.terms.terms import Terms
 from models.texts.words import has_at_most, words_of
@@ -90,8 +91,23 @@ class Narrative(Criterion):
                     join("narrative", section.id),
                     basis=section,
                 )
+        yield from self._elsewhere(case)
         if settled:
             yield self.met("Every written part is there", "narrative")
+
+    def _elsewhere(self, case: Case) -> Iterator[Finding]:
+        """Texts under a key that the call knows in no strand and no stage: no document has them."""
+        texts, known = case.proposal.narrative, [s.id for s in case.terms.sections]
+        strange = [name for name in texts if name not in known and texts[name].strip()]
+        case.compared(strange, "empty", None, "warning")
+        if strange:
+            hints = ((name, nearest(name, known)) for name in strange)
+            said = (f"“{name}”{f' (did you mean {near}?)' if near else ''}" for name, near in hints)
+            yield self.warning(
+                f"No written part of this call, so in no document: {listed(said, most=4)}",
+                "Move the text to the part that it is for, or leave it as a note of your own.",
+                *(join("narrative", name) for name in strange),
+            )
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The written parts of the call, with their limits."""

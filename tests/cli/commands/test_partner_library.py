@@ -166,7 +166,7 @@ def fill(put: Put) -> Path:
     assert history is not None
     history.record(read.origin, "eligible", NOW)
     history.record(read.origin.replace(PERSON.encode(), b"Somebody Else"), "eligible", NOW)
-    Templates(places.state).keep("id", read.origin)
+    Templates(places.state).keep(read.proposal)
     journal = Journal(draft, places.state)
     edited = paths.replace(read.proposal, "project.acronym", "GREENGATE")
     journal.begin(read, paths.replace(edited, "project.title", f"By {PERSON}"))

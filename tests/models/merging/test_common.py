@@ -54,11 +54,15 @@ def test_what_stands_unread_in_a_table_of_one_alone_stays() -> None:
         assert texts_of(merged.proposal) >= texts_of(one) | texts_of(other)
 
 
+LEFT, RIGHT = {"template": "a", "base": "2"}, {"template": "b", "base": "1"}
+
+
 def test_an_id_that_only_one_has_stays_and_of_two_ids_both_come_to_the_same() -> None:
     for one, other, left in (
         ({"id": ["unread"]}, {}, {"id": ["unread"]}),
         ({"id": "a-1"}, {}, {"id": "a-1"}),
         ({"id": "b-2"}, {"id": "a-1"}, {"id": "a-1"}),
+        ({"family": LEFT}, {"family": RIGHT}, {"family": LEFT}),
     ):
         first, second = (Proposal.read({"call": "X-2020"} | raw) for raw in (one, other))
         for ours, theirs in ((first, second), (second, first)):
@@ -74,8 +78,10 @@ def test_no_text_of_two_states_is_lost(start: Proposal, other: Proposal, seed: i
     left = all_texts(merged)
     # A key or number that is another one in the other state is a renaming.
     named = numbers(start) | numbers(theirs) | keys(start) | keys(theirs)
-    # Of two revisions of a call one counts. A key may be written otherwise than it is read.
+    # Of two revisions of a call, and of two templates, one counts. A key may be written otherwise
+    # than it is read.
     named |= {start.call_revision, theirs.call_revision}
+    named |= {text for side in (start, theirs) for text in texts_of(side.family)}
     names = {key_form(name) for name in named}
     for side in (start, theirs):
         lost = {key_form(text) for text in set(texts_of(side)) - left}

@@ -233,7 +233,10 @@ def test_a_copy_leaves_what_it_is_made_from_alone(proposal: Proposal, n: int) ->
         assert "id" not in paths.get(after, there).kept
 
 
-LEFT_BEHIND = ("strand", "call_revision", "id", "family", "project.acronym", "project.funded_under")
+LEFT_BEHIND = (
+    *("strand", "call_revision", "id", "family", "family.template", "family.base"),
+    *("project.acronym", "project.funded_under"),
+)
 """What is of one application only."""
 
 

@@ -22,6 +22,7 @@ from tui.draft.session import Session
 
 NOW = dt.datetime(2020, 11, 20, 12, tzinfo=dt.UTC)
 OTHER_CALL = "COS-CLUSTER-2020-3-03"
+FAMILY = '[family]\ntemplate = "t"\nbase = "1"\n'
 
 
 def copied(tmp_path: Path, name: str = "craftbridge") -> Path:
@@ -136,13 +137,13 @@ def test_a_step_to_another_call_is_taken_back_with_its_call(tmp_path: Path) -> N
 def test_a_child_stays_one_whatever_is_taken_back(tmp_path: Path) -> None:
     file = copied(tmp_path)
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("[project]", 'family = "template@1"\n\n[project]', 1), "utf-8")
+    file.write_text(text.replace("[project]", f"{FAMILY}\n[project]", 1), "utf-8")
     session = sitting(tmp_path)
     session.edit("project.acronym", "OTHER")
     closed(session)
     session = sitting(tmp_path)
     assert session.undo() is not None
-    assert session.proposal.family == "template@1"
+    assert (session.proposal.family.template, session.proposal.family.base) == ("t", "1")
 
 
 def test_after_a_kill_all_up_to_the_last_save_is_there(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ OF_SOME_CALLS = {
 """Shown only under calls that ask for them."""
 OF_SOME_ANSWERS = {"partners[*].depends_on", "partners[*].affiliated_to"}
 """Shown only where another answer leads to it."""
-OF_THE_PROGRAM = {"format", "call_revision", "id", "family"}
+OF_THE_PROGRAM = {"format", "call_revision", "id", "family.template", "family.base"}
 """Written by the program, and edited by nobody."""
 
 

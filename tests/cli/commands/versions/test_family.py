@@ -1,8 +1,10 @@
 """`clusterbid family`: a template, its children, and what is better in it."""
 
+import hashlib
 import io
 import json
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from models.compared.family import link_of
 from models.proposal import Proposal
 from storage import load
+from storage.proposals.writing import dumps
 from tests.helpers.cli.proposals import ELIGIBLE, Ran
 
 Run = Callable[..., Ran]
@@ -47,6 +50,9 @@ def test_a_child_is_begun_with_all_but_id_and_acronym(run: Run, put: Put) -> Non
     assert link is not None
     assert link.template == of.id != child.id
     assert child.project.acronym == "SEA"
+    family = tomllib.loads(Path("sea.toml").read_text("utf-8"))["family"]
+    digest = hashlib.sha256(dumps(of).encode()).hexdigest()
+    assert family == {"template": of.id, "base": digest}
     assert (child.partners, child.costs) == (of.partners, of.costs)
     assert run("family", "new", template, "sea.toml").code == 2
     assert run("check", "sea.toml").code == 0
