@@ -54,6 +54,8 @@ class Brief(NamedTuple):
     """The id of the stage by which it was judged; empty where the call has none."""
     by_date: bool = False
     """Whether it is that one for the date alone."""
+    family: str = ""
+    """Of which template it is a child, as it stands in the file."""
 
 
 class Work(NamedTuple):
@@ -149,6 +151,7 @@ def _judged(draft: Draft, file: str) -> Brief:
         facts_of(file, proposal, call, legal_forms()),
         stage=call.stage.id if call.stage is not None else "",
         by_date=call.stage_by_date(proposal),
+        family=proposal.family,
     )
 
 

@@ -27,7 +27,7 @@ class Templates:
 
         Raises `SaveError` where it cannot be kept.
         """
-        link = Link(template, hashlib.sha256(data).hexdigest()[:_SIGNS])
+        link = link_to(template, data)
         file = self._file(link)
         try:
             private.make_folder(self._folder)
@@ -57,6 +57,11 @@ class Templates:
     def _file(self, link: Link) -> Path:
         named = hashlib.sha256("\0".join(link).encode("utf-8", "surrogatepass")).hexdigest()
         return self._folder / f"{named[:40]}{_TEXT}"
+
+
+def link_to(template: str, data: bytes) -> Link:
+    """What a child that has a state of a template names it by."""
+    return Link(template, hashlib.sha256(data).hexdigest()[:_SIGNS])
 
 
 def _read(file: Path) -> bytes | None:

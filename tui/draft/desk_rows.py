@@ -47,6 +47,8 @@ class DraftRow:
     changed: str = ""
     error: str = ""
     id: str = ""
+    family: str = ""
+    """Of which template it is a child, as it stands in the file."""
     title: str = ""
     applicants: tuple[str, ...] = ()
     facts: "Facts | None" = field(default=None, compare=False, repr=False)
