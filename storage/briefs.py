@@ -54,6 +54,8 @@ class Brief(NamedTuple):
     """The id of the stage by which it was judged; empty where the call has none."""
     by_date: bool = False
     """Whether it is that one for the date alone."""
+    family: tuple[str, ...] = ()
+    """The id of the template of which it is a child, and the version of it that it has."""
 
 
 class Work(NamedTuple):
@@ -149,6 +151,7 @@ def _judged(draft: Draft, file: str) -> Brief:
         facts_of(file, proposal, call, legal_forms()),
         stage=call.stage.id if call.stage is not None else "",
         by_date=call.stage_by_date(proposal),
+        family=(proposal.family.template, proposal.family.base) if proposal.family.template else (),
     )
 
 
@@ -239,5 +242,8 @@ def _read(file: str, plain: list[Any]) -> Brief | None:
         told = dict(zip(_OF_FACTS, others, strict=True))
         facts = Facts(file=file, members=tuple(map(Member._make, members)), **told)
     return brief._replace(
-        applicants=tuple(brief.applicants), status=Status(brief.status), facts=facts
+        applicants=tuple(brief.applicants),
+        status=Status(brief.status),
+        facts=facts,
+        family=tuple(brief.family),
     )

@@ -25,7 +25,6 @@ from storage.proposals.draft import Draft
 from storage.proposals.folder import archive_of, is_archive
 from storage.proposals.reading import load, loads
 from storage.proposals.saving import save
-from storage.toml.parsing import head, read_bytes
 from storage.whereabouts import Whereabouts
 
 _NOT_LINKED = UNSUPPORTED | {errno.EPERM, errno.EMLINK, errno.EACCES}
@@ -43,7 +42,7 @@ def renamed(path: Path, to: Path, state: Path) -> Placed:
     try:
         if path.is_symlink():
             raise SaveError(path, "this is a link to another file; it stays where it is")
-        own = _id_in(path)
+        own = identity.id_in(path)
         along = taken_along(path, to, lambda: _put(path, to))
         bring_along(path, to, state)
         History(state, path, own).follow(to)
@@ -167,13 +166,6 @@ def _is_same_name(path: Path, to: Path) -> bool:
     """Whether it is one file under one name, written otherwise: some disks know no case."""
     same = path.parent == to.parent and path.name.casefold() == to.name.casefold()
     return same and path != to and to.exists() and path.samefile(to)
-
-
-def _id_in(path: Path) -> str:
-    """The id of a draft; empty where it has none, or cannot be read."""
-    with contextlib.suppress(StorageError, ValueError, RecursionError):
-        return str(head(read_bytes(path)).get("id", ""))
-    return ""
 
 
 def _drop_empty(folder: Path) -> None:

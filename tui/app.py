@@ -35,8 +35,6 @@ from tui.notices import few_lines, not_pasted
 from tui.to_terminal import kept_tame
 
 if TYPE_CHECKING:  # what opens from the desk is imported when it opens: names wait for none of it
-    from storage import Draft
-    from tui.beginning import Wanted
     from tui.overlays.in_two_drafts import Led
     from tui.screens.desk import Desk
     from tui.screens.draft import DraftScreen
@@ -131,8 +129,7 @@ class ClusterbidApp(Lasting):
 
     @on(Asking.MergeAsked)
     def _merge_copy(self, event: Asking.MergeAsked) -> None:
-        """Open the draft, and bring the copy of it in."""
-        self._doors.opening.open(event.draft, copy=event.copy)
+        self._doors.merge_copy(event.copy, event.draft)
 
     def open_draft(self, path: Path) -> bool:
         """Open a draft; returns whether it is open, or a question about it is asked."""
@@ -175,32 +172,23 @@ class ClusterbidApp(Lasting):
 
     @on(Asking.Asked)
     def _asked(self, event: Asking.Asked) -> None:
-        earlier: Draft | None = None
-        if event.earlier is not None:
-            from storage import load
+        self._ask_for_new(event.earlier, child=event.child)
 
-            try:
-                earlier = load(event.earlier)
-            except StorageError as error:
-                self.complain(str(error), "Nothing can be begun from this draft")
-                return
-        from tui.beginning import new_draft
+    def _ask_for_new(self, earlier: Path | None, *, child: bool) -> None:
+        from tui.beginning import Beginning  # with the calls, and all that begins from one
 
-        dialog = new_draft(self._here, self._now(), earlier)
-        self.push_screen(dialog, partial(self._begin, earlier))
+        state = self._locations.state
+        begin = Beginning(self, self._here, self._now(), state, self.complain, self._begun)
+        begin.ask(earlier, child=child)
 
-    def _begin(self, earlier: "Draft | None", answer: "Wanted | None") -> None:
-        if answer is None:
-            return
-        from tui.beginning import begun
-
-        try:
-            file = begun(self._here, earlier, answer)
-        except (StorageError, OSError) as error:
-            self.complain(str(error), "The draft cannot be written")
-            return
+    def _begun(self, file: Path) -> None:
         self._whereabouts.forget(file)
         self.open_draft(file)
+
+    @on(Asking.FamilyAsked)
+    def _show_family(self, event: Asking.FamilyAsked) -> None:
+        begin = partial(self._ask_for_new, child=True)
+        self._doors.family(begin).show(event.row, event.kin, event.rows)
 
     # --- drafts of the desk: several, or the file of one ---
 

@@ -15,6 +15,7 @@ from tui.draft.clock import Clock
 
 if TYPE_CHECKING:
     from tui.screens.draft import DraftScreen
+    from tui.screens.family.way_to_family import WayToFamily
     from tui.screens.opening import Opening
     from tui.screens.past.way_to_trash import WayToTrash
     from tui.screens.way_to_anything import WayToAnything
@@ -84,6 +85,26 @@ class Doors:
         from tui.screens.way_to_drafts import WayToDrafts
 
         return WayToDrafts(self._app, self._locations, self._now, self._complain, self.open_at)
+
+    def merge_copy(self, copy: Path, draft: Path) -> None:
+        """Open a draft, and bring a copy of it in."""
+        from tui.screens.bring_in import BringIn  # with all that merges
+
+        self.opening.open(draft, then=lambda at: BringIn(at, at.session, at.write).copy(copy))
+
+    def family(self, begin: Callable[[Path], object]) -> "WayToFamily":
+        """Templates and their children; `begin` begins a child of a draft."""
+        from tui.screens.family.way_to_family import WayToFamily
+
+        def update(child: Path, template: Path | None) -> None:
+            from tui.screens.family.updating import Updating  # with all that merges
+
+            self.opening.open(
+                child, then=lambda at: Updating(at, at.session, at.write).ask(template)
+            )
+
+        state = self._locations.state
+        return WayToFamily(self._app, state, self._now, self._open, update, begin)
 
     def open_at(self, path: Path, where: str) -> bool:
         """Open a draft at a place of its file, or where it was left if that is empty."""

@@ -4,7 +4,7 @@ import argparse
 import shlex
 from pathlib import Path
 
-from cli.commands.families.at_hand import as_template
+from cli.commands.families.at_hand import kept_templates
 from cli.judging import now
 from cli.printing import Page, Refused, Span, complain, show
 from models.call import Call
@@ -18,6 +18,7 @@ from models.values.words import fold, fold_id
 from storage import AlreadyExists, Draft, load, save
 from storage.calls import find_call, said_of_own
 from storage.companions.along import copied_along
+from storage.history.families import as_template
 from storage.proposals.identity import identified
 
 DESCRIPTION = """\
@@ -79,7 +80,11 @@ def run(args: argparse.Namespace) -> int:
             raise Refused("--family is for a child of the proposal that --from names")
         proposal = starter(call, strand, args.acronym)
     else:
-        earlier, link = as_template(args.earlier) if args.family else (load(args.earlier), None)
+        earlier, link = (
+            as_template(args.earlier, kept_templates())
+            if args.family
+            else (load(args.earlier), None)
+        )
         for problem in earlier.problems:
             complain(str(problem))
         proposal = from_earlier(earlier.proposal, call, strand, args.acronym)

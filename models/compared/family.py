@@ -6,13 +6,15 @@ rest is asked. Names and sums are each child's own: what the template says of th
 never comes by itself.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from models.budget.totals import line_cost
 from models.merging.common import common
+from models.merging.conflict import NOT_THERE
 from models.merging.conflict import Choice as Side
 from models.merging.differences import Difference, differences
 from models.merging.merge import Merged, merge, resolved
@@ -21,9 +23,11 @@ from models.proposal.edits import where_they_part
 from models.proposal.in_words import BY_CODE, place_in_words, value_at
 from models.proposal.proposal import BY_PROGRAM, Family
 from models.values.money import in_euro, total
+from models.values.words import fold
 
 Choice = Literal["child", "template", "both"]
 _SIDES: Mapping[Side, Choice] = {"ours": "child", "theirs": "template", "both": "both"}
+T = TypeVar("T", bound=Hashable)
 _LONGEST = 60
 """Characters of a value that are said."""
 _NAMES = ("legal_name", "pic", "website", "address")
@@ -51,13 +55,19 @@ class Link(NamedTuple):
 def link_of(proposal: Proposal) -> Link | None:
     """The template of a draft; None where it is no child."""
     family = proposal.family
-    return Link(family.template, family.base) if family.template and family.base else None
+    return Link(family.template, family.base) if family.template else None
 
 
 def linked(proposal: Proposal, link: Link) -> Proposal:
     """A draft that has a version of a template."""
     family = Family.read({"template": link.template, "base": link.version})
     return proposal.cleared("family").with_values(family=family)
+
+
+def child_of(template: Proposal, link: Link, acronym: str) -> Proposal:
+    """A child that says all that its template says, with an acronym of its own, and no id yet."""
+    project = template.project.cleared("acronym").with_values(acronym=acronym)
+    return linked(template.cleared("id").with_values(project=project), link)
 
 
 class Question(NamedTuple):
@@ -72,6 +82,10 @@ class Question(NamedTuple):
     choices: tuple[Choice, ...]
     own: bool
     """Whether it is a name or a sum, which is each child's own: the child's stays unasked."""
+    was: str = ""
+    """What stood there in the version that the child has; empty where that is not known."""
+    how: str = ""
+    """What happened, where what each says does not tell it; “here” is the child."""
 
     @property
     def sentence(self) -> str:
@@ -91,6 +105,8 @@ class Offered:
     child: Proposal
     merged: Merged
     countries: Mapping[str, str]
+    base_is_known: bool = True
+    """Whether it is known from what both came; where it is not, all that is not alike is asked."""
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -103,6 +119,8 @@ class Offered:
                 one.theirs.said,
                 tuple(_SIDES[side] for side in one.choices),
                 own=one.sort == "value" and _is_own(one.place),
+                was=one.base.said or NOT_THERE if self.base_is_known else "",
+                how="" if one.sort in ("value", "removed") else one.sentence,
             )
             for one in self.merged.conflicts
         )
@@ -164,7 +182,8 @@ def offered(
     """
     theirs = template.with_fields_of(child, BY_PROGRAM)
     was = common(child, theirs) if base is None else base.with_fields_of(child, BY_PROGRAM)
-    return Offered(child, merge(was, child, theirs, countries), countries)
+    merged = merge(was, child, theirs, countries)
+    return Offered(child, merged, countries, base_is_known=base is not None)
 
 
 def still_the_templates(child: Proposal, template: Proposal) -> list[str]:
@@ -181,6 +200,16 @@ def still_the_templates(child: Proposal, template: Proposal) -> list[str]:
     if requested and requested == template.funding.requested:
         said.append(f"requested grant: {in_euro(requested)}")
     return said
+
+
+def alike_in_acronym(children: Mapping[T, Proposal]) -> dict[T, list[T]]:
+    """The other children with the acronym of each; for those that have one, and share it."""
+    by_acronym: defaultdict[str, list[T]] = defaultdict(list)
+    for one, child in children.items():
+        if acronym := fold(child.project.acronym):
+            by_acronym[acronym].append(one)
+    groups = (group for group in by_acronym.values() if len(group) > 1)
+    return {one: [other for other in group if other != one] for group in groups for one in group}
 
 
 def _identities(proposal: Proposal) -> dict[str, str]:

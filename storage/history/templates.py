@@ -27,13 +27,12 @@ class Templates:
 
         What only its comments say makes no other state. Raises `SaveError` where it cannot be kept.
         """
-        data = dumps(template).encode()
-        link = Link(template.id, hashlib.sha256(data).hexdigest())
+        link = link_to(template)
         file = self._file(link)
         try:
             private.make_folder(self._folder)
             if self.text(link) is None:
-                private.replace(file, zlib.compress(data, 6))
+                private.replace(file, zlib.compress(dumps(template).encode(), 6))
         except OSError as error:
             raise SaveError(file, f"it cannot be kept: {error.strerror or error}") from None
         return link
@@ -58,6 +57,11 @@ class Templates:
     def _file(self, link: Link) -> Path:
         named = hashlib.sha256("\0".join(link).encode("utf-8", "surrogatepass")).hexdigest()
         return self._folder / f"{named[:40]}{_TEXT}"
+
+
+def link_to(template: Proposal) -> Link:
+    """What a child that has a state of a template names it by: what is in it, comments apart."""
+    return Link(template.id, hashlib.sha256(dumps(template).encode()).hexdigest())
 
 
 def _read(file: Path) -> bytes | None:

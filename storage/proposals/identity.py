@@ -1,11 +1,15 @@
 """What tells one draft from every other, wherever its file goes: the key `id` at its top."""
 
+import contextlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TypeVar
 
 from models.proposal import Proposal, paths
+from storage.errors import StorageError
+from storage.toml.parsing import head, read_bytes
 
 _BYTES = 8
 T = TypeVar("T")
@@ -44,3 +48,10 @@ def copies(drafts: Iterable[tuple[T, str]]) -> dict[T, list[T]]:
             by_id[own].append(draft)
     alike = (group for group in by_id.values() if len(group) > 1)
     return {one: [other for other in group if other != one] for group in alike for one in group}
+
+
+def id_in(path: Path) -> str:
+    """The id that stands in the file of a draft; empty where it has none, or cannot be read."""
+    with contextlib.suppress(StorageError, ValueError, RecursionError):
+        return str(head(read_bytes(path)).get("id", ""))
+    return ""

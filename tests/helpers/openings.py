@@ -29,6 +29,7 @@ from tests.helpers.tui import (
     written,
 )
 from tests.helpers.tui.calls import REVISED_CALL, STAMPED, own_call
+from tests.helpers.tui.family import family
 from tui.app import ClusterbidApp
 
 APPLICANTS = "Legal name\tCountry\tPIC\nNeue Küste\tSE\t999 111 222\n"
@@ -63,6 +64,11 @@ def at_desk(tmp_path: Path) -> Opening:
 
 def at_desk_with_a_draft(tmp_path: Path) -> Opening:
     return desk_of(copied(tmp_path, "bluegate"))
+
+
+def at_desk_with_a_family(tmp_path: Path) -> Opening:
+    """A template under the cursor, and children of it of which one changed the same place."""
+    return desk_of(family(tmp_path).parent)
 
 
 def at_desk_with_two_of_one_strand(tmp_path: Path) -> Opening:

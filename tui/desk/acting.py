@@ -36,6 +36,10 @@ class Acting(Going):
         if (row := self.meant()) is not None:
             self.post_message(self.Asked(row.path))
 
+    def action_new_child(self) -> None:
+        if (row := self.meant()) is not None:
+            self.post_message(self.Asked(row.path, child=True))
+
     def action_duplicate(self) -> None:
         if (row := self.meant()) is not None:
             self.post_message(self.DuplicateAsked(row.path))

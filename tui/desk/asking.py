@@ -12,6 +12,7 @@ from tui.draft.desk_rows import DraftRow
 if TYPE_CHECKING:  # names need not wait for them
     from models.portfolio.conflicts import Conflict
     from storage.journal.written import Written
+    from tui.draft.kin import Kin
 
 Act = Literal["check", "export", "forms", "archive", "delete"]
 """What can be done with several drafts."""
@@ -28,11 +29,18 @@ class Asking(Screen[None]):
             self.path = path
 
     class Asked(Message):
-        """A new draft is wanted, perhaps from an earlier one."""
+        """A new draft is wanted, perhaps from an earlier one, or as its child."""
 
-        def __init__(self, earlier: Path | None = None) -> None:
+        def __init__(self, earlier: Path | None = None, *, child: bool = False) -> None:
             super().__init__()
-            self.earlier = earlier
+            self.earlier, self.child = earlier, child
+
+    class FamilyAsked(Message):
+        """The children of a draft are to be seen, or what its template has for it."""
+
+        def __init__(self, row: DraftRow, kin: "Kin", rows: Sequence[DraftRow]) -> None:
+            super().__init__()
+            self.row, self.kin, self.rows = row, kin, rows
 
     class ExportAsked(Message):
         """The bundle of a draft is wanted."""

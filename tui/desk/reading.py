@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # names wait neither for what judges nor for what is compared
     from models.terms.deadline import Deadline
     from storage.briefs import KeptBriefs
     from storage.journal.written import Written
+    from tui.draft.families import Families
+    from tui.draft.kin import Kin
 
 _SHOWN_EVERY = 0.1
 """Seconds after which what was found so far is shown."""
@@ -58,6 +60,9 @@ class Found:
     """What is left of drafts that are gone."""
     conflicts: Sequence["Conflict"] = field(default=())
     """Who stands in two drafts of one strand, one of them here or below."""
+    kin: "Kin | None" = None
+    """Which drafts are children of which, one of the two here or below, and what is to be updated;
+    None until that is looked for."""
     portfolio: Sequence[DraftRow] = ()
     """The drafts that are compared: those of the folder that was opened, and all below it."""
 
@@ -77,6 +82,8 @@ class Reading:
         self._of_all = b""
         self._last: dict[Path, Found] = {}
         """What was found of each folder before."""
+        self._families: Families | None = None
+        """What compares children with templates, once there are some."""
         self.ready = False
         """Whether what judges drafts is at hand."""
         self._told: dict[Path, tuple[DraftRow, DraftRow]] = {}
@@ -163,9 +170,24 @@ class Reading:
             compared=True,
             lost=orphans(self._state, [*own, *others]) if self._state is not None else (),
             conflicts=conflicts,
+            kin=found.kin,
             portfolio=portfolio,
         )
         yield self._last[folder]
+        kin = self._kin_among(portfolio, folder, stop)
+        if not stop() and kin != found.kin:
+            self._last[folder] = replace(self._last[folder], kin=kin)
+            yield self._last[folder]
+
+    def _kin_among(self, portfolio: Sequence[DraftRow], folder: Path, stop: Stop) -> "Kin":
+        """Which drafts are children of which, here or below."""
+        if self._state is None or not any(row.family for row in portfolio):
+            return {}
+        from tui.draft.families import Families
+
+        if self._families is None:
+            self._families = Families(self._state)
+        return self._families.among(portfolio, stop, folder)
 
     def _judge(
         self, named: Mapping[Path, DraftRow], kept: "KeptBriefs", stop: Stop

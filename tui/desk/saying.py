@@ -5,10 +5,11 @@ from pathlib import Path
 
 from models.values.words import counted
 from storage.own_time import with_own_time
-from tui.commands.listing import OF_TICKED
+from tui.commands.of_desk import OF_TICKED
 from tui.desk.below import FolderRow, all_below
 from tui.desk.reading import Found
 from tui.draft.desk_rows import CLOSED, DraftRow
+from tui.draft.kin import count_behind, told_of
 
 
 def count_of(
@@ -23,6 +24,8 @@ def count_of(
     told = [*ticked, counted(len(rows), "draft"), *filter(None, (all_below(folders),))]
     if found.conflicts:
         told.append(counted(len(found.conflicts), "conflict"))
+    if to_update := count_behind(found.kin or {}):
+        told.append(to_update)
     if found.lost:
         told.append(f"{counted(len(found.lost), 'lost draft')}: u")
     if library and any(library.glob("*.toml")):
@@ -30,7 +33,7 @@ def count_of(
     return " · ".join(told)
 
 
-def hint_of(row: DraftRow | None, *, ticked: bool) -> str:
+def hint_of(row: DraftRow | None, found: Found, *, ticked: bool) -> str:
     """What is told of the row under the cursor, or of what is ticked."""
     if ticked:
         return OF_TICKED
@@ -39,7 +42,8 @@ def hint_of(row: DraftRow | None, *, ticked: bool) -> str:
     if isinstance(row, FolderRow):
         return f"{row.error or row.path.name} · Enter goes in"
     copy = f"a copy of {row.copy_of.name}; m merges it" if row.copy_of else ""
-    parts = (row.path.name, copy or row.copies, _closing(row), row.questions)
+    kin = told_of(row.path, found.kin or {})
+    parts = (row.path.name, copy or row.copies, kin, _closing(row), row.questions)
     return row.error or " · ".join(filter(None, parts))
 
 

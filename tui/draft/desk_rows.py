@@ -47,6 +47,8 @@ class DraftRow:
     changed: str = ""
     error: str = ""
     id: str = ""
+    family: tuple[str, ...] = ()
+    """The id of the template of which it is a child, and the version of it that it has."""
     title: str = ""
     applicants: tuple[str, ...] = ()
     facts: "Facts | None" = field(default=None, compare=False, repr=False)

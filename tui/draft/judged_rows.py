@@ -35,6 +35,7 @@ def read_row(row: DraftRow, brief: Brief, closes: Deadline | None, now: dt.datet
         grant=brief.grant or "—",
         closes=closes,
         id=brief.id,
+        family=brief.family,
         title=brief.title,
         applicants=brief.applicants,
         facts=brief.facts,

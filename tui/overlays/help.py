@@ -69,9 +69,10 @@ KEYS = (
     ),
     (
         "On the desk",
-        "Enter opens · n new · N from this one · d duplicate · r rename · x export · F2 check"
-        " · f forms · a archive · A archived · Del to the trash · t trash · / filter · s S sort"
-        " · Space ticks · * ticks all · m merges a copy · u edits of lost drafts · F5 reads again",
+        "Enter opens · n new · N from this one · d duplicate · D child · F family · r rename"
+        " · x export · F2 check · f forms · a archive · A archived · Del to the trash · t trash"
+        " · / filter · s S sort · Space ticks · * ticks all · m merges a copy"
+        " · u edits of lost drafts · F5 reads again",
     ),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )

@@ -11,9 +11,9 @@ from textual.worker import get_current_worker
 from models.values.words import listed
 from storage.locations import Locations
 from storage.whereabouts import Whereabouts
-from tui.commands.listing import OF_DESK
-from tui.desk.acting import Acting
+from tui.commands.of_desk import OF_DESK
 from tui.desk.below import FolderRow
+from tui.desk.beside import Beside
 from tui.desk.order import BY_FILE, COLUMNS, ORDERS, filtered, ordered, renamed
 from tui.desk.reading import Found, Reading
 from tui.desk.saying import count_of, hint_of, why_empty
@@ -29,10 +29,8 @@ from tui.widgets.one_line import OneLine
 LOOK_EVERY = 2.0
 """Seconds after which the folder is looked at for files that came, went or were written."""
 
-_BUSY = "The drafts are still being read: again in a moment."
 
-
-class Desk(Acting):
+class Desk(Beside):
     """The drafts of a folder."""
 
     NO_PASTE = (
@@ -251,8 +249,24 @@ class Desk(Acting):
     # --- what the person does ---
 
     @property
+    def found(self) -> Found:
+        return self._found
+
+    @property
+    def is_reading(self) -> bool:
+        return self._reading
+
+    @property
+    def is_busy(self) -> bool:
+        return self._busy
+
+    @property
     def _shown(self) -> Sequence[DraftRow]:
         return [row for row in self._table.shown if not isinstance(row, FolderRow)]
+
+    @property
+    def here(self) -> DraftRow | None:
+        return self._row
 
     @property
     def _row(self) -> DraftRow | None:
@@ -312,51 +326,8 @@ class Desk(Acting):
         self._hint()
 
     def _hint(self) -> None:
-        told = hint_of(self._row, ticked=bool(self._ticks.files))
+        told = hint_of(self._row, self._found, ticked=bool(self._ticks.files))
         self.query_one("#hint", Static).update(line(told, 400))
-
-    def action_merge_copy(self) -> None:
-        row = self.meant()
-        if row is not None and row.copy_of is not None:
-            self.post_message(self.MergeAsked(row.path, row.copy_of))
-        elif row is not None:
-            known = not self._busy or row.read
-            told = f"{row.path.name} is no copy of another draft here." if known else _BUSY
-            self.notify(told, markup=False)
-
-    def action_lost(self) -> None:
-        """What is left of drafts that are gone, one after the other."""
-        if self._found.lost:
-            row = self._row
-            self.post_message(self.LostAsked(self._found.lost[0], row.path if row else None))
-        else:
-            told = "No draft is gone with edits that were never saved."
-            self.notify(_BUSY if self._reading else told, timeout=4)
-
-    def action_in_two_drafts(self) -> None:
-        if not self._found.compared:  # what it has of conflicts is how they were
-            self.notify(_BUSY, timeout=4)
-        elif self._found.conflicts:
-            self.post_message(self.ConflictsAsked(self._found.conflicts, self._found.portfolio))
-        else:
-            self.notify("No organisation stands in two drafts of one strand here.", timeout=4)
-
-    def action_calendar(self) -> None:
-        """Write the deadlines of all drafts here and below."""
-        if (here := self._here_and_below()) is not None:
-            self.post_message(self.CalendarAsked(self.folder, here))
-
-    def action_report(self) -> None:
-        """Write a page on all drafts here and below."""
-        if (here := self._here_and_below()) is not None:
-            self.post_message(self.ReportAsked(self.folder, here))
-
-    def _here_and_below(self) -> list[DraftRow] | None:
-        """All drafts here and below; None, which is told, while some are still to be read."""
-        if not self._found.compared:
-            self.notify(_BUSY, timeout=4)
-            return None
-        return [row for row in self._found.portfolio if row.path.is_relative_to(self.folder)]
 
     def action_filter(self) -> None:
         self.query_one("#filter").display = True

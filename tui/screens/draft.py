@@ -82,7 +82,7 @@ class DraftScreen(Screen[Path | None]):
         self._back_in_time = BackInTime(self, session, self._in_view, self._told)
         self._versions = WayToVersions(self, session, self._gone_back)
         self._counting = Counting(self, session, self._show_pages)
-        self._copy: Path | None = None
+        self._then: Callable[[DraftScreen], object] | None = None
 
     def compose(self) -> ComposeResult:
         self._fit()
@@ -98,14 +98,23 @@ class DraftScreen(Screen[Path | None]):
         self.set_interval(30, self._tick)
         self._saver.watch()
         self.action_revision()
-        if self._copy is not None:
-            from tui.screens.bring_in import BringIn  # with all that merges
+        if self._then is not None:
+            self._then(self)
 
-            BringIn(self, self.session, self._saver.save).copy(self._copy)
+    def once_built(self, then: "Callable[[DraftScreen], object]") -> None:
+        """Have something done as soon as the draft is shown."""
+        self._then = then
 
-    def bring_in(self, copy: Path) -> None:
-        """Merge a copy of the draft into it, as soon as it is built."""
-        self._copy = copy
+    def write(self) -> None:
+        """Write the file now; what stands in the way is told."""
+        self._saver.save()
+
+    def action_update(self) -> None:
+        """Bring in what became better in the template of which the draft is a child."""
+        from tui.screens.family.updating import Updating  # with all that merges
+
+        self.commit()
+        Updating(self, self.session, self.write).ask()
 
     def on_unmount(self) -> None:
         self._saver.end()

@@ -37,6 +37,8 @@ from tui.screens.draft import DraftScreen
 
 _ELSEWHERE = f"^P “{SAVE_ELSEWHERE.title}” writes another file."
 
+Then = Callable[[DraftScreen], object]
+
 
 class Opening:
     """Opens drafts on an app, one at a time."""
@@ -57,18 +59,18 @@ class Opening:
         self._complain = complain
         self._left = left
         self._lock: FileLock | None = None
-        self._copy: Path | None = None
-        """What is merged into the draft once it is open."""
+        self._then: Then | None = None
+        """What is done as soon as the draft is open."""
         self.screen: DraftScreen | None = None
         """The screen of the draft that is open."""
 
-    def open(self, path: Path, orphan: Written | None = None, *, copy: Path | None = None) -> bool:
+    def open(self, path: Path, orphan: Written | None = None, *, then: Then | None = None) -> bool:
         """Open a draft; one that cannot be read stays on the desk, with the reason.
 
-        The edits of an `orphan`, whose draft is gone, are offered for this one; a `copy` of it is
-        merged into it. Returns whether it is open, or a question about it is asked.
+        The edits of an `orphan`, whose draft is gone, are offered for this one; `then` is done as
+        soon as it is open. Returns whether it is open, or a question about it is asked.
         """
-        self._copy = copy
+        self._then = then
         try:
             draft = load(path)
             known = call_of(draft)
@@ -194,8 +196,8 @@ class Opening:
             self._locked(path)
         state, taste = self._locations.state, Taste(self._locations.settings)
         self.screen = DraftScreen(session, Whereabouts(state), taste, self._go_on_at)
-        if self._copy is not None:
-            self.screen.bring_in(self._copy)
+        if self._then is not None:
+            self.screen.once_built(self._then)
         self._app.push_screen(self.screen, lambda other: self._left(session.draft.path, other))
 
     def _tell_limits(self, path: Path) -> None:

@@ -16,7 +16,8 @@ from tui.anything.box import Box
 from tui.anything.jump import Jump
 from tui.anything.places import places_of
 from tui.anything.thing import Doing, Thing, doing, last_first, to_do
-from tui.commands.listing import EVERYWHERE, OF_DESK, OF_DRAFT, REVISION
+from tui.commands.listing import EVERYWHERE, OF_DRAFT, REVISION, UPDATE
+from tui.commands.of_desk import OF_DESK
 from tui.overlays.revised import changes_of
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
@@ -114,6 +115,8 @@ def _doings_of_draft(draft: DraftScreen) -> Iterator[Doing]:
     yield from (doing(draft, command) for command in OF_DRAFT)
     if changes_of(draft.session) is not None:
         yield doing(draft, REVISION)
+    if draft.session.proposal.family.template:
+        yield doing(draft, UPDATE)
     for number, step in enumerate(STEPS):
         for command in step.commands:
             yield command, partial(draft.do_in, number, command.action), step.title

@@ -8,12 +8,10 @@ from pathlib import Path
 from cli.commands.check import add_recursive
 from cli.found import drafts_in
 from cli.printing import Refused
-from models.compared.family import Link, link_of
-from storage import Draft, StorageError, load, save
+from storage import Draft, StorageError
+from storage.history.families import is_child
 from storage.history.templates import Templates
 from storage.locations import locations
-from storage.opening import behind_links
-from storage.proposals.identity import identified
 
 
 def add_family(parser: argparse.ArgumentParser) -> None:
@@ -34,33 +32,13 @@ def kept_templates() -> Templates:
     return Templates(locations(os.environ).state)
 
 
-def as_template(path: Path) -> tuple[Draft, Link]:
-    """A draft that is to have a child: with an id in its file, and this state of it kept.
-
-    Raises `StorageError` and `Refused`.
-    """
-    draft = load(path)
-    named = identified(draft.proposal)
-    if named is not draft.proposal:
-        draft = save(draft.with_proposal(named), path)
-    if not draft.proposal.id:
-        raise Refused(f"{path}: its id cannot be read; mend it first")
-    return draft, kept_templates().keep(draft.proposal)
-
-
 def children(args: argparse.Namespace, template: Draft) -> Iterator[Draft | StorageError]:
     """The children of a template, and what is wrong with a file that may be one."""
     folder: Path = args.folder or args.template.parent
     if not folder.is_dir():
         raise Refused(f"{folder}: this is no folder")
-    itself = behind_links(args.template)
     for found in drafts_in(folder, recursive=args.recursive):
-        if isinstance(found, StorageError):
-            yield found
-            continue
-        link = link_of(found.proposal)
-        is_child = link is not None and link.template == template.proposal.id
-        if is_child and behind_links(found.path or Path()) != itself:
+        if isinstance(found, StorageError) or is_child(found, template):
             yield found
 
 

@@ -4,12 +4,13 @@ import argparse
 import shlex
 from pathlib import Path
 
-from cli.commands.families.at_hand import as_template
+from cli.commands.families.at_hand import kept_templates
 from cli.printing import Page, Refused, Span, show
-from models.compared.family import linked, still_the_templates
+from models.compared.family import child_of, still_the_templates
 from models.values.words import listed
 from storage import AlreadyExists, Draft, save
 from storage.companions.along import copied_along
+from storage.history.families import as_template
 from storage.proposals.identity import identified
 
 SUMMARY = "begin a child of a template, with all that the template says"
@@ -42,10 +43,8 @@ def run(args: argparse.Namespace) -> int:
     file: Path = args.file
     if file.exists() or file.is_symlink():
         raise Refused(f"{file} exists already; nothing was written. Choose another name.")
-    template, link = as_template(args.template)
-    project = template.proposal.project.cleared("acronym").with_values(acronym=args.acronym)
-    own = identified(template.proposal.cleared("id")).with_values(project=project)
-    child = linked(own, link)
+    template, link = as_template(args.template, kept_templates())
+    child = identified(child_of(template.proposal, link, args.acronym))
     fresh = Draft.new(child)
     try:
         along = copied_along(child, args.template, file, lambda: save(fresh, file)).said

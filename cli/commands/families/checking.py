@@ -2,13 +2,12 @@
 
 import argparse
 import json
-from collections import defaultdict
 from typing import Any
 
 from cli.commands.families.at_hand import add_family, children, without_children
 from cli.printing import Page, Refused, Span, complain, emit, show
-from models.compared.family import still_the_templates
-from models.values.words import fold, listed
+from models.compared.family import alike_in_acronym, still_the_templates
+from models.values.words import listed
 from storage import Draft, StorageError, load
 
 SUMMARY = "what has to be each child's own, and whether it is"
@@ -51,7 +50,8 @@ def run(args: argparse.Namespace) -> int:
             found.append(one)
     if not found:
         complain(without_children(args))
-    rows = [_row(child, template, found) for child in found]
+    alike = alike_in_acronym({str(child.path): child.proposal for child in found})
+    rows = [_row(child, template, alike.get(str(child.path), [])) for child in found]
     if args.json:
         emit(json.dumps(rows, indent=2))
     else:
@@ -66,18 +66,13 @@ def run(args: argparse.Namespace) -> int:
     return max(code, int(any(row["still_the_templates"] or row["acronym_of"] for row in rows)))
 
 
-def _row(child: Draft, template: Draft, all_children: list[Draft]) -> dict[str, Any]:
-    by_acronym: defaultdict[str, list[str]] = defaultdict(list)
-    for one in all_children:
-        by_acronym[fold(one.proposal.project.acronym)].append(str(one.path))
-    acronym = child.proposal.project.acronym
-    others = by_acronym[fold(acronym)] if acronym else []
+def _row(child: Draft, template: Draft, alike: list[str]) -> dict[str, Any]:
     return {
         "schema": 1,
         "file": str(child.path),
-        "acronym": acronym,
+        "acronym": child.proposal.project.acronym,
         "still_the_templates": still_the_templates(child.proposal, template.proposal),
-        "acronym_of": [other for other in others if other != str(child.path)],
+        "acronym_of": alike,
     }
 
 

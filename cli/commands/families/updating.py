@@ -16,21 +16,11 @@ from cli.keeping import Kept, in_hand
 from cli.lines import begin, typed
 from cli.printing import Page, Refused, Span, clean, complain, emit, show
 from models.as_json.compared import difference_json
-from models.compared.family import (
-    Choice,
-    Link,
-    Offered,
-    Question,
-    link_of,
-    linked,
-    offered,
-    still_the_templates,
-)
-from models.proposal import Proposal
+from models.compared.family import Choice, Question, still_the_templates
 from models.values.words import counted, listed
-from storage import Draft, StorageError, load, loads
+from storage import Draft, StorageError, load
+from storage.history.families import offer_to
 from storage.history.in_words import sentence
-from storage.shipped.countries import country_names
 
 SUMMARY = "offer each child what is better in its template"
 
@@ -80,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
     if not template.proposal.id:
         complain(without_children(args))
         return 0
-    now = kept_templates().keep(template.proposal)
+    kept_templates().keep(template.proposal)
     code, told = 0, list[dict[str, Any]]()
     for found in children(args, template):
         if isinstance(found, StorageError):
@@ -92,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             hold = None if args.dry_run else in_hand(path)
             child = hold.draft if hold is not None else found
-            one = _Child(path, child, template.proposal, now)
+            one = _Child(path, child, template)
             code = max(code, one.update(args, hold))
             told.append(one.as_json())
         except (StorageError, Refused) as error:
@@ -111,24 +101,20 @@ def run(args: argparse.Namespace) -> int:
 class _Child:
     """One child that is updated."""
 
-    def __init__(self, path: Path, draft: Draft, template: Proposal, now: Link) -> None:
-        self.path, self.template, self.now = path, template, now
-        self.has = link_of(draft.proposal) or now
-        base = template if self.has == now else _base(self.has, path)
-        self.offered: Offered = offered(base, draft.proposal, template, country_names())
-        self.left: list[Question] = []
+    def __init__(self, path: Path, draft: Draft, template: Draft) -> None:
+        self.path = path
+        self.offer = offer_to(draft, template, kept_templates())
+        self.offered = self.offer.offered
+        self.left: tuple[Question, ...] = ()
         self.written = False
+        if not self.offered.base_is_known:
+            _complain_of_base(path, self.offer.why_not)
 
     def update(self, args: argparse.Namespace, hold: Kept | None) -> int:
         """Tell what comes, have the rest chosen, and write it; returns the exit code."""
         if not args.json:
             show(self._page().lines)
-        choices = self._asked(args)
-        asked = (one for one in self.offered.questions if not one.own)
-        self.left = [one for one in asked if one.id not in choices]
-        made = self.offered.chosen(choices)
-        if not self.left and (made is not self.offered.child or self.has != self.now):
-            made = linked(made, self.now)
+        made, self.left = self.offer.made(self._asked(args))
         if hold is not None:
             hold.keep(made)
             self.written = hold.saved and made is not self.offered.child
@@ -138,7 +124,7 @@ class _Child:
 
     def _asked(self, args: argparse.Namespace) -> dict[str, Choice]:
         if args.take:
-            return {one.id: args.take for one in self.offered.questions if not one.own}
+            return {one.id: args.take for one in self.offer.asked}
         chosen: dict[str, Choice] = {}
         for one in self.offered.questions if args.ask else ():
             choice = _answer(one)
@@ -148,7 +134,7 @@ class _Child:
 
     def _page(self) -> Page:
         page, comes = Page(), self.offered.comes
-        asked = [one for one in self.offered.questions if not one.own]
+        asked = self.offer.asked
         own = [one for one in self.offered.questions if one.own]
         said = [counted(len(comes), "change comes", "changes come")] * bool(comes)
         said += [f"{counted(len(asked), 'place')} to be chosen"] * bool(asked)
@@ -165,7 +151,7 @@ class _Child:
             page.add(f"≠ {question.sentence}", indent=2, hang=2)
         for question in own:
             page.add(f"· {question.sentence} (its own stays)", indent=2, hang=2)
-        if same := still_the_templates(self.offered.child, self.template):
+        if same := still_the_templates(self.offered.child, self.offer.template):
             named = listed(same, most=_MOST_SAME, apart="; ")
             page.add(f"! still the template's: {named}", indent=2, hang=2)
         return page
@@ -174,29 +160,24 @@ class _Child:
         """The same for other programs."""
         return {
             "file": str(self.path),
-            "version": self.has.version,
-            "newest": self.now.version,
+            "version": self.offer.has.version,
+            "newest": self.offer.now.version,
             "written": self.written,
             "comes": [difference_json(one) for one in self.offered.comes],
             "questions": [one._asdict() for one in self.offered.questions],
             "left": [one.id for one in self.left],
-            "still_the_templates": still_the_templates(self.offered.child, self.template),
+            "still_the_templates": still_the_templates(self.offered.child, self.offer.template),
         }
 
 
-def _base(link: Link, path: Path) -> Proposal | None:
-    """The version of the template that a child has; None, which is told, where it is not known."""
-    text = kept_templates().text(link)
-    if text is not None:
-        try:
-            return loads(text, path).proposal
-        except StorageError as error:
-            complain(str(error))
+def _complain_of_base(path: Path, why: str) -> None:
+    """Tell that the version of the template that a child has is not known."""
+    if why:
+        complain(why)
     complain(
         f"{path}: the version of the template that it has is not known on this machine; all that "
         "is not alike is asked"
     )
-    return None
 
 
 def _answer(question: Question) -> Choice | None:

@@ -29,7 +29,8 @@ from tests.helpers.tui.bursting import at_once
 from tui.anything.letters import codes
 from tui.anything.targets import targets
 from tui.budget.grid import BudgetGrid
-from tui.commands.listing import EVERYWHERE, JUMP, OF_DESK, OF_DRAFT
+from tui.commands.listing import EVERYWHERE, JUMP, OF_DRAFT
+from tui.commands.of_desk import OF_DESK
 from tui.grid.grid import Grid
 from tui.screens.draft import DraftScreen
 from tui.steps.listing import STEPS

@@ -20,6 +20,7 @@ from tests.helpers.openings import (
     at_conflict,
     at_desk,
     at_desk_with_a_draft,
+    at_desk_with_a_family,
     at_desk_with_an_applicant_in_the_library,
     at_desk_with_library,
     at_desk_with_two_of_one_strand,
@@ -65,6 +66,8 @@ from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import NewDraft, Question, Unforeseen
 from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
+from tui.overlays.family.children import Children
+from tui.overlays.family.from_template import FromTemplate
 from tui.overlays.help import HelpScreen
 from tui.overlays.in_two_drafts import InTwoDrafts
 from tui.overlays.one_of import OneOf
@@ -208,6 +211,12 @@ EVERY = (
     Used(
         (Conflicts,), at_conflict, ("<ctrl+s>", "<right>", "<left>", "⏎⏎", "<f4>", "Q"),
         lambda p: proposal_of(p).project.title == "Mine" and step_of(p) == "project",
+    ),
+    Used(
+        (Children, FromTemplate), at_desk_with_a_family, ("F", "↓⏎", "<right>", "⏎⏎", "<f4>", "Q"),
+        lambda p: (
+            proposal_of(p).project.title.endswith("better gates") and step_of(p) == "project"
+        ),
     ),
     Used(
         (Answers,), on_a_full_disk, ("AB", "<f9>", "⏎", "CD"),
