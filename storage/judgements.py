@@ -26,6 +26,8 @@ from storage.touched import Touched
 NAME = "judgements.sqlite"
 OF_DESK = "desk.sqlite"
 """What the desk keeps, which tells other things of a file."""
+OF_REPORT = "report.sqlite"
+"""What is kept for the page on a folder."""
 MOST = 12_000
 """Files of which judgements are kept; those that were not asked for longest make room."""
 _LEAST = 10_000
@@ -213,7 +215,12 @@ class KeepsJudgements:
 
 def forget_all(cache: Path, *, dry: bool) -> Iterator[Touched]:
     """Forget what was found of all drafts: whom it names cannot be told, and it is found again."""
-    for name, what in ((NAME, "what was found of"), (OF_DESK, "what the desk tells of")):
+    kept = (
+        (NAME, "what was found of"),
+        (OF_DESK, "what the desk tells of"),
+        (OF_REPORT, "what pages on folders tell of"),
+    )
+    for name, what in kept:
         with Judgements(cache, name) as judgements:
             many = judgements.known_files()
             if many and not dry:
@@ -231,7 +238,9 @@ def _is_locked(error: Exception) -> bool:
 
 def _name(path: Path) -> str:
     # Where links lead is not asked, which would take longer than all the rest.
-    return os.path.abspath(path)  # noqa: PTH100
+    name = os.path.abspath(path)  # noqa: PTH100
+    # A name may be text in no encoding; the database takes none of those.
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _sum(of: bytes, brief: bytes) -> bytes:
@@ -242,7 +251,7 @@ def _of_all() -> bytes:
     """A digest of all that a judgement depends on but the draft: the program and the calls."""
     found = hashlib.blake2b(digest_size=32)
     root = template_folder().parent
-    for floor in ("models", "storage", "cli", "templates"):
+    for floor in ("models", "storage", "bundle", "cli", "templates"):
         for line in _files(str(root / floor)):
             found.update(line.encode("utf-8", "surrogateescape"))
     own = own_folder()

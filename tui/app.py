@@ -223,7 +223,8 @@ class ClusterbidApp(Lasting):
     def _put_page_down(self, event: Asking.ReportAsked) -> None:
         from tui.handling.reporting import put_down  # what few ask for: only now
 
-        put_down(self, event.folder, event.rows, self._now(), self._page_put_down)
+        places, say = self._locations, self._page_put_down
+        put_down(self, event.folder, event.rows, self._now(), places, say)
 
     def _page_put_down(self, told: str, why: str) -> None:
         if why:

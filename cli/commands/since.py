@@ -6,21 +6,17 @@ import json
 import os
 from pathlib import Path
 
+from bundle.report.moved import Moved, moved_of
 from cli.commands.check import add_recursive
 from cli.found import drafts_in, say_what_lies_below, usual_folder
 from cli.judging import now
-from cli.pages.since import Moved, since_json, since_page
+from cli.pages.since import since_json, since_page
 from cli.printing import Refused, complain, emit, show
-from models.compared.between import State, between
 from models.compared.moments import read_since
 from models.values.money import NotRead
-from storage import Draft, StorageError, loads
-from storage.calls import call_of
-from storage.history.since import at_moment
-from storage.history.versions import history_of
+from storage import StorageError
 from storage.judged import Judge
 from storage.locations import locations
-from storage.shipped.countries import country_names
 
 DESCRIPTION = """\
 Tell what became of the drafts of a folder since a moment: how their verdicts
@@ -63,12 +59,13 @@ def run(args: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise Refused(f"{folder}: this is no folder")
     code, moved, judge = 0, list[Moved](), Judge(at)
+    state = locations(os.environ).state
     for found in drafts_in(folder, recursive=args.recursive):
         if isinstance(found, StorageError):
             complain(str(found))
             code = 2
         else:
-            moved.append(moved_of(found, since, judge))
+            moved.append(moved_of(found, since, judge, state, complain))
     if args.json:
         emit(json.dumps(since_json(since, moved), indent=2))
     else:
@@ -103,39 +100,3 @@ def moment_of(text: str, at: dt.datetime, zone: dt.tzinfo | None = None) -> dt.d
     if since > at:
         raise Refused(f"{since:%Y-%m-%d %H:%M} is still to come")
     return since
-
-
-def moved_of(draft: Draft, since: dt.datetime, judge: Judge) -> Moved:
-    """What became of a draft since a moment, as of that of the judge."""
-    history = history_of(locations(os.environ).state, draft)
-    then = None if history is None else at_moment(history, since)
-    before = after = _state(draft, judge)
-    if then is not None and then.text != draft.origin:
-        try:
-            before = _state(loads(then.text, draft.path or Path()), judge)
-        except StorageError as error:
-            complain(f"version {then.version.number}: {error}")
-            then = None
-    return Moved(
-        str(draft.path),
-        between(before, after, country_names()),
-        judge.as_of,
-        _deadline(draft, judge.as_of),
-        None if then is None else then.version.at,
-        then is not None and then.begun,
-    )
-
-
-def _state(draft: Draft, judge: Judge) -> State:
-    try:
-        return State(draft.proposal, judge.of_draft(draft).report)
-    except StorageError as error:
-        complain(f"{error}; it is not judged")
-        return State(draft.proposal, None)
-
-
-def _deadline(draft: Draft, at: dt.datetime) -> dt.datetime | None:
-    try:
-        return call_of(draft, at).call.deadline.instant
-    except StorageError:
-        return None

@@ -3,10 +3,9 @@
 from cli.pages.verdict import STYLES
 from cli.printing import Page, Span, cells_of
 from models.compared.between import Between, Text
+from models.compared.in_words import cost_said, sums_said
 from models.criteria.finding import SYMBOLS, Finding
-from models.merging.differences import Cost
 from models.merging.wording import Sort
-from models.values.money import format_amount, in_euro
 from models.values.words import shortened
 from models.verdict.report import Report
 from models.verdict.words import status_of, verdict_words
@@ -57,25 +56,10 @@ def _verdict(report: Report | None) -> Span:
 
 def add_standing(page: Page, found: Between) -> None:
     """Verdict, costs and grant before and after, where they moved."""
-    was, now = found.before.report, found.after.report
-    verdicts = dict.fromkeys((_verdict(was), _verdict(now)))
+    verdicts = dict.fromkeys(map(_verdict, (found.before.report, found.after.report)))
     page.add("Verdict  ", *[piece for one in verdicts for piece in (" → ", one)][1:], hang=9)
-    if was is None or now is None:
-        return
-    for name, then, since in (
-        ("Costs", was.totals.eligible_cost, now.totals.eligible_cost),
-        ("Grant", was.totals.grant, now.totals.grant),
-    ):
-        if then != since:
-            page.add(f"{name:9}{in_euro(then)} → {in_euro(since)}", hang=9)
-
-
-def cost_said(cost: Cost) -> str:
-    """Whose direct cost moved, and by how much: `HMC: 155 880 → 160 880 (+5 000)`."""
-    by = cost.after - cost.before
-    sign = "+" if by > 0 else "−"
-    was, now = format_amount(cost.before), format_amount(cost.after)
-    return f"{cost.applicant or 'nobody'}: {was} → {now} ({sign}{format_amount(abs(by))})"
+    for name, moved in sums_said(found):
+        page.add(f"{name:9}{moved}", hang=9)
 
 
 def _add_text(page: Page, text: Text) -> None:

@@ -52,6 +52,13 @@ def copies(drafts: Iterable[tuple[T, str]]) -> dict[T, list[T]]:
 
 def id_in(path: Path) -> str:
     """The id that stands in the file of a draft; empty where it has none, or cannot be read."""
-    with contextlib.suppress(StorageError, ValueError, RecursionError):
-        return str(head(read_bytes(path)).get("id", ""))
+    with contextlib.suppress(StorageError):
+        return id_of(read_bytes(path))
+    return ""
+
+
+def id_of(data: bytes) -> str:
+    """The id that stands in the bytes of a draft; empty where they have none that can be read."""
+    with contextlib.suppress(ValueError, RecursionError):
+        return str(head(data).get("id", ""))
     return ""

@@ -32,6 +32,14 @@ def test_the_same_bytes_are_known_and_others_are_not(tmp_path: Path) -> None:
         assert kept.known(FILE, b"a", whole=False) == (b"brief", b"")
 
 
+def test_a_file_whose_name_is_text_in_no_encoding_is_known_too(tmp_path: Path) -> None:
+    named = Path(os.fsdecode(b"caf\xe9.toml"))
+    _keep(tmp_path, file=named)
+    assert _known(tmp_path, file=named) == (b"brief", b"whole " * 100)
+    with Judgements(tmp_path) as kept:
+        assert kept.forget([named]) == 1
+
+
 def test_a_brief_one_does_not_stand_for_the_whole(tmp_path: Path) -> None:
     with Judgements(tmp_path) as kept:
         kept.keep(FILE, b"a", b"brief", None)

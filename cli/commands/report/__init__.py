@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import os
 import time
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from cli.judging import now
 from cli.many.asking import Wanted
 from cli.many.run import INTERRUPTED, run_many
 from cli.many.stopping import stopping
-from cli.many.stream import NothingKept, answers, jobs_for
+from cli.many.stream import answers, jobs_for
 from cli.printing import Refused, complain, emit, screen_width
 from models.values.money import NotRead
+from storage.judged import Judge
+from storage.locations import locations
 
 DESCRIPTION = """\
 Write one HTML page on the drafts of a folder: how each stands and what it
@@ -60,9 +63,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the page; returns the exit code. Raises `Refused` where FILE is not for a page."""
     from bundle.installed import version
+    from bundle.report.kept import KeptEntries
     from bundle.report.page import page
     from bundle.report.writing import write
-    from cli.commands.report.changing import changes_in
+    from cli.commands.report.kept import KeptForPage
     from cli.formats.report import Gathered
 
     folder, output = args.folder or usual_folder(), args.output
@@ -77,13 +81,19 @@ def run(args: argparse.Namespace) -> int:
     items = list(items_of([folder], recursive=args.recursive))
     wanted = Wanted("report", at, screen_width(), entry=True, run=time.monotonic_ns())
     gathered = Gathered(folder)
-    with stopping() as stop:
-        told = answers(items, wanted, args.jobs or jobs_for(items), NothingKept())
+    places = locations(os.environ)
+    with stopping() as stop, KeptEntries(places.cache) as kept:
+        told = answers(items, wanted, args.jobs or jobs_for(items), KeptForPage(kept))
         code = run_many(told, files_among(items), gathered, stop, silent=True)
     if code == INTERRUPTED or not gathered.entries:
         complain(f"{output}: nothing is written")
     else:
-        changes = None if since is None else changes_in(folder, since, at, args.recursive)
+        changes = None
+        if since is not None:
+            from bundle.report.moved import changes_among  # with all that compares
+
+            files = [Path(one.file) for one in gathered.entries.values()]
+            changes = changes_among(files, since, Judge(at), places.state, complain)
         write(output, page(gathered.portfolio(at, changes), version()))
         emit(str(output))
     if code == INTERRUPTED:

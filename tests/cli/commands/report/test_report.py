@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from storage import load
 from storage.history.versions import history_of
+from storage.judged import Judge, Judged
 from storage.locations import locations
 from tests.helpers.bundle.written_page import WrittenPage
 from tests.helpers.cli.proposals import Ran
@@ -133,3 +136,24 @@ def test_slips_of_the_pen_in_dates_and_names_make_no_other_page(run: Run, portfo
     assert "from 31 Dec 9999" in page.text
     assert "The years are 2020 to 2020." in page.text
     assert "caf.toml" in page.text
+
+
+def test_a_draft_that_is_as_it_was_is_judged_no_second_time(
+    run: Run, portfolio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = written(run, portfolio).text
+    judged: list[str] = []
+    of = Judge.of
+
+    def counted(judge: Judge, path: Path, data: bytes) -> Judged:
+        judged.append(path.name)
+        return of(judge, path, data)
+
+    monkeypatch.setattr(Judge, "of", counted)
+    assert written(run, portfolio).text == first
+    assert judged == ["broken.toml"], "what cannot be read is tried again"
+    blue = portfolio / "blue.toml"
+    blue.write_text(blue.read_text("utf-8").replace("BLUEGATE", "GREENGATE"), "utf-8")
+    (portfolio / "twin.toml").write_text(f"{(portfolio / 'twin.toml').read_text('utf-8')}\nx = 1")
+    assert "GREENGATE" in written(run, portfolio).text
+    assert sorted(judged[1:]) == ["blue.toml", "broken.toml", "twin.toml"]
