@@ -243,6 +243,7 @@ def _said_of_carried(file: Path, like: Known) -> str:
         return f"All of {like.call.id} is carried over, assumed until you confirm it."
     values = counted(len(list(unconfirmed(call))), "value is", "values are")
     told = f"{values} carried over from {like.call.id}, each assumed until you confirm it."
-    if call.deadline.value == like.call.deadline.value:
+    old = like.call.deadline.value
+    if call.deadline.value == old and call.deadline.evidence == "assumed":
         told += f" So is the deadline, {call.deadline.said}: put the new one into the file."
     return told

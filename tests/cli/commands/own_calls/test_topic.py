@@ -136,6 +136,11 @@ def test_a_deadline_that_is_not_told_is_that_of_the_call_that_is_carried_over(ru
     assert raw["deadline"]["source"] == "carried"
     assert raw["budget"]["evidence"] == "primary"
     assert "So is the deadline, 5 Feb 2025 17:00 Brussels: put the new one" in words(done.out)
+    document["TopicDetails"]["actions"] = [{"deadlineDates": ["1738713600000"]}]  # the same day
+    Path("n.toml").unlink()
+    done, raw = begun(run, document, "--like", "SMP-COSME-2024-CLUSTER-01")
+    assert raw["deadline"]["evidence"] == "primary"
+    assert "put the new one" not in words(done.out)
 
 
 def test_without_an_id_the_call_has_that_of_its_topic(run: Run, own: Path) -> None:
