@@ -61,9 +61,8 @@ def _for_editors(folder: Path) -> int:
     from cli.schemas.editors import OfAnother, write_for_editors
     from storage.errors import SaveError
 
-    if not folder.is_dir():
-        raise Refused(f"{folder} is no folder; nothing was written. Make it first.")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         written = write_for_editors(folder)
     except OfAnother as other:
         raise Refused(

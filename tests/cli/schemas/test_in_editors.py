@@ -119,4 +119,12 @@ def test_what_was_written_once_is_written_anew(run: Run, tmp_path: Path) -> None
         assert done.code == 0
     names = {".taplo.toml", "call.schema.json", "proposal.schema.json", "tombi.toml"}
     assert {file.name for file in tmp_path.iterdir()} >= names
-    assert run("schema", "proposal", "--editor", tmp_path / "none").code == 2
+
+
+def test_the_folder_is_made_unless_something_else_has_its_name(run: Run, tmp_path: Path) -> None:
+    assert run("schema", "call", "--editor", tmp_path / "new" / "drafts").code == 0
+    assert (tmp_path / "new" / "drafts" / "call.schema.json").is_file()
+    (tmp_path / "file").write_text("mine")
+    done = run("schema", "call", "--editor", tmp_path / "file")
+    assert (done.code, done.out) == (2, "")
+    assert str(tmp_path / "file") in done.err
