@@ -137,7 +137,8 @@ class ListTable:
 
     def end(self, _across: Across) -> None:
         """Write how many there are, and what the clock here shows when their calls close."""
-        show([(), (Span(counted(self._many, "draft"), "strong"),)])
+        above = [()] if self._many else []
+        show([*above, (Span(counted(self._many, "draft"), "strong"),)])
         for moment, said in sorted(self._ahead.items()):
             if own := own_time(dt.datetime.fromisoformat(moment)):
                 show([(Span(f"{said} is {own}"),)])

@@ -150,6 +150,20 @@ def test_the_table_of_list_has_verdict_grant_applicants_and_deadline(
     assert head.split()[-1] == "Deadline"
 
 
+@pytest.mark.parametrize(
+    ("form", "out"), [("table", "0 drafts\n"), ("json", "[]\n"), ("jsonl", ""), ("ics", None)]
+)
+def test_that_no_draft_is_there_is_an_answer_of_list(
+    run: Run, put: Put, form: str, out: str | None
+) -> None:
+    put("[project]\nname = 'x'\n", "pyproject.toml")
+    done = run("list", "--format", form)
+    assert done.code == 0
+    assert out is None or done.out == out
+    assert "there is no proposal (*.toml) in this folder" in done.err
+    assert run("list", "missing", "--format", form).code == 2
+
+
 @pytest.mark.parametrize("command", ["check", "list", "conflicts", "export"])
 def test_json_is_short_for_the_format_and_does_not_contradict_another(
     run: Run, put: Put, command: str
