@@ -72,7 +72,7 @@ def drafts_in(folder: Path, *, recursive: bool) -> Iterator[Draft | StorageError
             continue
         try:
             data = read_bytes(item.at)
-            if is_proposal(data):
+            if item.folder is None or is_proposal(data):
                 yield loads(data, item.at)
         except StorageError as error:
             yield error

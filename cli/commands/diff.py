@@ -55,7 +55,8 @@ class _Side(NamedTuple):
     name: str
     """What a person calls it."""
     data: bytes
-    """Nothing of a file that is not there."""
+    there: bool = True
+    """Whether there is a file."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +100,8 @@ def _for_git(given: list[str]) -> None:
 
 
 def _side(called: str, file: str) -> _Side:
-    return _Side(called, b"" if file in _NO_FILE else read_bytes(Path(file)))
+    there = file not in _NO_FILE
+    return _Side(called, read_bytes(Path(file)) if there else b"", there)
 
 
 def _compare(before: _Side, after: _Side, *, as_json: bool) -> None:
@@ -112,9 +114,14 @@ def _compare(before: _Side, after: _Side, *, as_json: bool) -> None:
     page = Page()
     named = dict.fromkeys((before.name, after.name))
     page.add(Span(" → ".join(named), "strong"))
-    if not (before.data and after.data):
-        page.add("The file is new." if after.data else "The file was deleted.")
-    add_between(page, found)
+    if not (before.there and after.there):
+        page.add("The file is new." if after.there else "The file was deleted.")
+    for empty in {side.name for side in (before, after) if side.there and not side.data}:
+        page.add(f"{empty} is empty.")
+    if before.data == after.data:
+        page.add("Both are the same, byte for byte.")
+    else:
+        add_between(page, found)
     page.blank()
     show(page.lines)
 

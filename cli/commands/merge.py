@@ -97,15 +97,21 @@ def run(args: argparse.Namespace) -> int:
     if not any(map(is_proposal, (our_text, their_text))):
         complain(f"{called}: no proposal, merged line by line")
         return 0 if by_line.clean else 1
-    ours, theirs = loads(our_text, args.ours), loads(their_text, args.theirs)
-    base = _base(base_text, args.base) or common(ours.proposal, theirs.proposal)
+    try:
+        ours, theirs = loads(our_text, args.ours), loads(their_text, args.theirs)
+    except StorageError:
+        how = "line by line" if by_line.clean else "line by line, with both sides between marks"
+        complain(f"{called}: merged {how}, as one side cannot be read as a proposal:")
+        raise
+    base = _base(base_text, args.base)
+    known, base = base is not None, base or common(ours.proposal, theirs.proposal)
     merged = merge(base, ours.proposal, theirs.proposal, country_names())
     result = _text(merged, _start(ours, by_line), args.marker_size)
     _write(target, result, by_line.marked)
     for comment in _comments(their_text) - _comments(base_text) - _comments(result):
         told = comment.decode("utf-8", "replace")
         complain(f"a comment of {args.theirs.name} stands where ours counts: {told}")
-    return _told(called, merged, *_together(merged, called))
+    return _told(called, merged, *_together(merged, called), base_is_known=known)
 
 
 def _seen(target: Path, read: dict[Path, bytes]) -> bytes | None:
@@ -186,16 +192,19 @@ def _together(merged: Merged, called: Path) -> tuple[list[Finding], str]:
     return found_together(together, *sides), ""
 
 
-def _told(called: Path, merged: Merged, found: list[Finding], unjudged: str) -> int:
+def _told(
+    called: Path, merged: Merged, found: list[Finding], unjudged: str, *, base_is_known: bool
+) -> int:
     """Say on stderr what came of it, as other programs read what is on stdout."""
     page = Page()
     said = said_of(merged.ours, merged.proposal, most=6, countries=country_names())
-    page.add(Span(str(called), "whole"), f": {said or 'nothing new came in'}", hang=2)
+    nothing = "nothing comes by itself" if merged.conflicts else "nothing new came in"
+    page.add(Span(str(called), "whole"), f": {said or nothing}", hang=2)
     if merged.conflicts:
         count = counted(len(merged.conflicts), "place has", "places have")
         page.add(f"{count} to be chosen (here is OURS, there THEIRS):")
         for conflict in merged.conflicts:
-            page.add(f"· {_sentence(conflict)}", indent=2, hang=2)
+            page.add(f"· {_sentence(conflict, base_is_known)}", indent=2, hang=2)
     if found:
         page.add("Only both together have this:")
         for finding in found:
@@ -206,12 +215,14 @@ def _told(called: Path, merged: Merged, found: list[Finding], unjudged: str) -> 
     return 1 if merged.conflicts or found or unjudged else 0
 
 
-def _sentence(conflict: Conflict) -> str:
+def _sentence(conflict: Conflict, base_is_known: bool) -> str:
     """What has to be chosen, in one line; of long texts only where they part."""
     here, there = conflict.ours.said, conflict.theirs.said
-    if conflict.sort != "value" or max(len(here), len(there)) <= _LONGEST:
+    short = max(len(here), len(there)) <= _LONGEST
+    if conflict.sort != "value" or (short and base_is_known):
         return conflict.sentence
-    here, there = where_they_part(here, there)
+    if not short:
+        here, there = where_they_part(here, there)
     if here == there:  # they part further on than is said
         return f"{conflict.said} was changed here and there"
     return f"{conflict.said}: {here} here, {there} there"

@@ -26,8 +26,8 @@ and needs no git."""
 
 EPILOG = """\
 WHEN is a day of the week (the last one before today), yesterday, today, 3 days,
-2 weeks, a month, or a date, perhaps with a time. Without DIR, it is the drafts
-of the current folder, else of your drafts folder.
+2 weeks, a month, 3h, 12:00, or a date, perhaps with a time. DIR may be a draft;
+without it, it is the drafts of the current folder, else of your drafts folder.
 
 A draft is late if it is not ready to submit and less than 14 days are left. It
 is told then of whom something is still asked, and of whom nothing came since.
@@ -55,12 +55,12 @@ def run(args: argparse.Namespace) -> int:
     """Tell it; returns the exit code. Raises `Refused` where WHEN cannot be read."""
     at = now().astimezone()
     since, named = _asked(args.words, at)
-    folder = named or usual_folder()
-    if not folder.is_dir():
-        raise Refused(f"{folder}: this is no folder")
+    where = named or usual_folder()
+    if not where.exists():
+        raise Refused(f"{where}: there is no such folder, and no such file")
     code, moved, judge = 0, list[Moved](), Judge(at)
     state = locations(os.environ).state
-    for found in drafts_in(folder, recursive=args.recursive):
+    for found in drafts_in(where, recursive=args.recursive):
         if isinstance(found, StorageError):
             complain(str(found))
             code = 2
@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
         emit(json.dumps(since_json(since, moved), indent=2))
     else:
         show(since_page(since, moved).lines)
-        say_what_lies_below([folder], recursive=args.recursive)
+        say_what_lies_below([where], recursive=args.recursive)
     return code
 
 

@@ -14,6 +14,8 @@ from storage.history.in_words import when
 _MOST_NAMED = 12
 """Drafts without a change that are named."""
 
+_UNTOLD = "without a version yet, of which no change can be told"
+
 
 def since_page(moment: dt.datetime, moved: Sequence[Moved]) -> Page:
     """The drafts that changed or are late, each with what moved; the others by name."""
@@ -24,11 +26,19 @@ def since_page(moment: dt.datetime, moved: Sequence[Moved]) -> Page:
     for one in (*changed, *(one for one in quiet if one.late)):
         page.blank()
         _add(page, one)
-    rest = [one.file for one in quiet if not one.late]
-    if rest:
-        page.blank()
-        said = counted(len(rest), "draft did not change", "drafts did not change")
-        page.add(f"{said}: {listed(rest, most=_MOST_NAMED)}", hang=2)
+    rest = [one for one in quiet if not one.late]
+    known = [one for one in rest if one.since is not None]
+    for said, which in (
+        ("did not change", [one for one in known if not one.begun]),
+        ("did not change since the first version that is kept", [o for o in known if o.begun]),
+        (_UNTOLD, [one for one in rest if one.since is None]),
+    ):
+        if which:
+            page.blank()
+            named = listed((one.file for one in which), most=_MOST_NAMED)
+            page.add(f"{counted(len(which), 'draft')} {said}: {named}", hang=2)
+    if not moved:
+        page.add("There is no draft that can be read.")
     return page
 
 

@@ -15,7 +15,15 @@ _SPANS = {
     "day": dt.timedelta(days=1),
     "week": dt.timedelta(weeks=1),
 }
-_AGO = re.compile(r"(?:last )?(\d{1,4}|an?|one)? ?(minute|hour|day|week|month)s?(?: ago)?")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MANY = {"a": 1, "an": 1, "": 1} | {name: many for many, name in enumerate(_NUMBERS, start=1)}
+_AGO = re.compile(
+    rf"(?:the )?(?:last |past )?(\d{{1,4}}|an?|{'|'.join(_NUMBERS)})? ?"
+    r"(minute|hour|day|week|month)s?(?: ago)?"
+)
+_SHORT = re.compile(r"(\d{1,4})(h|d|w)")
+_LETTERS = {"h": "hour", "d": "day", "w": "week"}
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
 def read_since(text: str, now: dt.datetime) -> dt.datetime:
@@ -26,14 +34,21 @@ def read_since(text: str, now: dt.datetime) -> dt.datetime:
     """
     said = " ".join(text.casefold().split())
     today = dt.datetime.combine(now.date(), dt.time())
-    if said in ("today", "yesterday"):
+    if said in ("today", "this morning", "yesterday"):
         return today - dt.timedelta(days=said == "yesterday")
+    if said == "this week":
+        return today - dt.timedelta(days=now.weekday())
+    if clock := _CLOCK.fullmatch(said):
+        return today.replace(hour=int(clock[1]), minute=int(clock[2]))
+    if short := _SHORT.fullmatch(said):
+        said = f"{short[1]} {_LETTERS[short[2]]}"
     weekday = _weekday(said.removeprefix("last "))
     if weekday is not None:
         return today - dt.timedelta(days=(now.weekday() - weekday - 1) % 7 + 1)
     if found := _AGO.fullmatch(said):
-        many = int(found[1]) if (found[1] or "").isdecimal() else 1
+        named = found[1] or ""
         try:
+            many = int(named) if named.isdecimal() else _MANY[named]
             return _before(now, many, found[2])
         except (OverflowError, ValueError):
             raise NotRead(A_TIME) from None

@@ -6,8 +6,9 @@ from cli.printing import emit
 
 DESCRIPTION = """\
 Print what your shell needs to complete commands, options, choices, the ids of
-calls, strands and criteria, and the files that a command reads: Tab then does
-the rest of a word, or shows what it can be."""
+calls, strands and criteria, the files that a command reads, applicants of the
+draft that is named, and organisations of the library: Tab then does the rest of
+a word, or shows what it can be."""
 
 EPILOG = """\
 A line in a file of the shell has it made anew, so that it knows your own calls;

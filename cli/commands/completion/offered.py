@@ -1,13 +1,16 @@
 """What a shell completes in an argument of a command: calls, strands, rules, files of a kind."""
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from shtab import DIRECTORY, FILE, complete, glob
 
+from cli.commands.completion.asked import KEYS, organisations
 from storage.calls.known import usable_calls
+from storage.locations import locations
 
 
 def _ending(*ends: str) -> dict[str, Any]:
@@ -40,9 +43,10 @@ _ELSE: dict[str, Any] = {
 def script(parser: argparse.ArgumentParser, shell: str) -> str:
     """The completion of a program for a shell, made from its parser, which is changed."""
     words = _words()
+    asked = {"KEY": KEYS, "NAME_OR_PIC": organisations(locations(os.environ).library)}
     for command, action in _arguments(parser):
         named = str(action.metavar)
-        known = {**_FILES, **words}.get(named)
+        known = {**_FILES, **words, **asked}.get(named)
         if known is None and action.type is Path:
             known = FILE if action.option_strings else _PROPOSALS
         known = _ELSE.get(f"{command.prog} {named}", known)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import jsonschema
 import pytest
 
 from cli.schemas.files import call_schema
+from storage.locations import locations
 from storage.proposals.writing import dumps
 from tests.cli.conftest import Run
 from tests.helpers.bundle.packing import READY
@@ -151,6 +153,25 @@ def corridors(own: Path) -> None:
     (own / "corridors.toml").write_text(CORRIDORS, encoding="utf-8")
 
 
+HOSTILE_KEYS = """
+key = "NONE"
+[[partners]]
+key = "HMC"
+[partners.eccp]
+key = "NONE"
+[[ partners ]]
+  key='NÄV-1'
+[[partners]]
+key = "$(touch harmed)"
+[[partners]]
+key = "`touch harmed`"
+[[partners]]
+key = "--output"
+[[costs]]
+key = "NONE"
+"""
+
+
 @pytest.fixture
 def completion(run: Callable[..., Ran], own: Path) -> Callable[[str], str]:
     """The completion of a shell, in a folder with files, for who has a call of their own."""
@@ -158,6 +179,11 @@ def completion(run: Callable[..., Ran], own: Path) -> Callable[[str], str]:
     for name in ("draft.toml", "notes.txt", "bundle.zip", "partners.xlsx", "sub/other.toml"):
         Path(name).parent.mkdir(exist_ok=True)
         Path(name).touch()
+    Path("draft.toml").write_text(HOSTILE_KEYS, encoding="utf-8")
+    library = locations(os.environ).library
+    library.mkdir(parents=True)
+    for name in ("hanse-maritime-cluster", "adriamare", "$(touch harmed)"):
+        (library / f"{name}.toml").touch()
 
     def completion_of(shell: str) -> str:
         done = run("completion", shell)

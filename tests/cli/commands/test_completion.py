@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,12 @@ OFFERED: dict[str, set[str]] = {
     "partners fo": {"form", "forget"},
     "partners import ": {"draft.toml", "partners.xlsx", "sub"},
     "partners import partners.xlsx --into ": {"draft.toml", "sub"},
+    "partners form draft.toml ": {"HMC", "NÄV-1"},
+    "partners form --output forms draft.toml N": {"NÄV-1"},
+    "partners add draft.toml HMC ": {"HMC", "NÄV-1"},
+    "partners import x.toml --into draft.toml --applicant H": {"HMC"},
+    "partners show ": {"hanse-maritime-cluster", "adriamare"},
+    "partners insert draft.toml adriamare ha": {"hanse-maritime-cluster"},
     "schema ": {"proposal", "call", "report"},
 }
 """What follows the program's name, and what the shell offers for its last word."""
@@ -66,12 +73,14 @@ def _told_by(*shell: str) -> dict[str, set[str]]:
 def test_bash_offers_what_the_commands_take(completion: Callable[[str], str]) -> None:
     completion("bash")
     assert _told_by("bash", "--norc", "-c", BASH, "bash") == OFFERED
+    assert not Path("harmed").exists()
 
 
 @pytest.mark.skipif(shutil.which("fish") is None, reason="no fish")
 def test_fish_offers_what_the_commands_take(completion: Callable[[str], str]) -> None:
     completion("fish")
     assert _told_by("fish", "--no-config", "-c", FISH) == OFFERED
+    assert not Path("harmed").exists()
 
 
 @pytest.mark.skipif(shutil.which("zsh") is None, reason="no zsh")
@@ -92,6 +101,8 @@ def test_zsh_does_the_rest_of_a_word(completion: Callable[[str], str]) -> None:
         "check draft.toml dr": "check draft.toml draft.toml ",
         "verify bu": "verify bundle.zip ",
         "explain draft.toml budget.ra": "explain draft.toml budget.rate ",
+        "partners form draft.toml H": "partners form draft.toml HMC ",
+        "partners insert draft.toml ha": "partners insert draft.toml hanse-maritime-cluster ",
     }.items():
         shell.send(f"clusterbid {typed}\t\x18")
         shell.expect_exact(f"<clusterbid {done}>")

@@ -136,3 +136,11 @@ def test_git_is_told_of_new_and_deleted_and_broken_drafts(run: Run, put: Put) ->
 def test_git_is_told_of_a_conflict(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_DIFF_PATH_TOTAL", "1")
     assert "draft.toml: a conflict" in run("diff", "draft.toml").out
+
+
+def test_the_same_file_and_an_empty_one_are_told_as_what_they_are(run: Run, put: Put) -> None:
+    draft, empty = put(ELIGIBLE, "draft.toml"), put("", "empty.toml")
+    assert "Both are the same, byte for byte." in run("diff", draft, draft).out
+    told = run("diff", draft, empty).out
+    assert "empty.toml is empty." in told
+    assert "deleted" not in told

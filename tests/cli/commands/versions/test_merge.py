@@ -167,7 +167,9 @@ def test_without_a_base_each_difference_is_told(run: Run, put: Put) -> None:
     files = three(put, ELIGIBLE.replace(TITLE, "Mine"), ELIGIBLE, base="")
     done = run("merge", *files)
     assert done.code == 1
-    assert f"Title: Mine here, {TITLE} there" in " ".join(done.err.split())
+    said = " ".join(done.err.split())
+    assert f"Title: Mine here, {TITLE} there" in said
+    assert "it was" not in said
 
 
 def test_what_is_written_while_it_is_merged_stays(
@@ -220,6 +222,14 @@ def test_what_cannot_be_read_is_left_with_markers(run: Run, put: Put) -> None:
     assert "theirs.toml:" in done.err
     assert "<<<<<<< ours\n" in files[1].read_text(encoding="utf-8")
     assert run("merge", *files[:2], "missing.toml").code == 2
+
+
+def test_a_merge_that_fails_says_what_is_in_the_file_then(run: Run, put: Put) -> None:
+    done = run("merge", *three(put, ELIGIBLE.replace("Blue", "Mine"), "format = = 1\n"))
+    assert done.code == 2
+    said = " ".join(done.err.split())
+    assert "ours.toml: merged line by line, with both sides between marks, as one side" in said
+    assert said.endswith("expected a whole number of 0 or more")
 
 
 @pytest.mark.parametrize(("theirs", "code"), [("a = 1\nb = 3\n", 1), ("a = 1\nb = 1\nc = 3\n", 0)])

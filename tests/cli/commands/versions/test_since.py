@@ -10,6 +10,7 @@ from storage import load
 from storage.history.versions import history_of
 from storage.locations import locations
 from tests.helpers.cli.proposals import ELIGIBLE, INELIGIBLE, Ran, another
+from tests.helpers.places import ROOT
 
 Run = Callable[..., Ran]
 NOW = dt.datetime(2020, 11, 25, 12, tzinfo=dt.UTC)
@@ -76,6 +77,34 @@ def test_a_time_or_file_that_cannot_be_read_is_told(run: Run, a_day_in_2020: dt.
     assert "no time that is known" in run("since", "soon").err
     assert "two ways" in run("since", "01/12/2020").err
     assert "still to come" in run("since", "2 Dec 2020").err
-    assert "this is no folder" in run("since", "monday", "missing").err
+    assert "no such folder" in run("since", "monday", "missing").err
     Path("bad.toml").write_text("format = ", encoding="utf-8")
     assert run("since", "monday", ".").code == 2
+
+
+def test_no_draft_without_a_version_is_said_not_to_have_changed(
+    run: Run, a_day_in_2020: dt.datetime
+) -> None:
+    ready = (ROOT / "sample_proposals" / "seashield.toml").read_text(encoding="utf-8")
+    for name in ("same", "never", "begun"):
+        Path(f"{name}.toml").write_text(ready, encoding="utf-8")
+    kept(Path("same.toml"), (9, ready))
+    kept(Path("begun.toml"), (1, ready))
+    told = plain(run("since", "monday").out)
+    assert "1 draft did not change: same.toml" in told
+    assert "1 draft without a version yet, of which no change can be told: never.toml" in told
+    assert "1 draft did not change since the first version that is kept: begun.toml" in told
+
+
+def test_one_draft_is_told_of_and_what_is_none_is_refused(
+    run: Run, a_day_in_2020: dt.datetime
+) -> None:
+    kept(Path("one.toml"), (9, ELIGIBLE), (1, INELIGIBLE))
+    kept(Path("two.toml"), (9, ELIGIBLE), (1, INELIGIBLE))
+    told = run("since", "monday", "one.toml")
+    assert (told.code, "one.toml" in told.out, "two.toml" in told.out) == (0, True, False)
+    Path("other.toml").write_text("a = 1", encoding="utf-8")
+    assert "this is not a clusterbid proposal" in (none := run("since", "monday", "other.toml")).err
+    assert none.code == 2
+    Path("empty").mkdir()
+    assert "There is no draft that can be read." in run("since", "monday", "empty").out
