@@ -6,9 +6,9 @@ import json
 import time
 from importlib.util import find_spec
 
-from cli.commands.check import add_as_of, number_of_jobs
 from cli.judging import now
 from cli.many.asking import Wanted
+from cli.options import add_as_of, number_of_jobs
 from cli.printing import Refused, complain, emit
 from cli.progress import progress
 from models.values.words import counted
