@@ -2,91 +2,58 @@
 
 import json
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 from cli.printing import Refused
+from storage.opening import stream
 
 ABOUT, TABLES = "about.json", "kept"
 """What says how a run was asked for, and the folder of the tables by which parts are kept."""
 _UNFINISHED = ".unfinished"
 
 
-class Output:
-    """A folder or store, by its path or address."""
+class Output(ABC):
+    """A folder or store that parts are written to."""
 
     def __init__(self, url: str) -> None:
-        from fsspec.core import url_to_fs
-
-        try:
-            fs, self.root = url_to_fs(url, use_listings_cache=False)
-        except (ImportError, ValueError) as error:
-            raise Refused(f"{url}: {error}") from None
+        """By its path or address."""
         self.url = url
-        self._fs: Any = fs
-        self._here = "file" in fs.protocol
 
-    def path(self, name: str) -> str:
-        """Where a file of it lies."""
-        return f"{self.root.rstrip('/')}/{name}"
+    @abstractmethod
+    def reading(self, name: str) -> AbstractContextManager[IO[bytes]]:
+        """A file to be read. Raises `FileNotFoundError`."""
+
+    @abstractmethod
+    def writing(self, name: str) -> AbstractContextManager[IO[bytes]]:
+        """A file that is there when all of it is written, and else as it was. Raises `OSError`."""
+
+    @abstractmethod
+    def size(self, name: str) -> int | None:
+        """How many bytes a file has; None where there is none."""
+
+    @abstractmethod
+    def remove(self, name: str) -> None:
+        """Remove a file, where there is one."""
+
+    @abstractmethod
+    def names(self, folder: str = "") -> list[str]:
+        """The files of it, or of a folder in it."""
 
     def text(self, name: str) -> str | None:
         """The text of a small file; None where there is none."""
-        with suppress(FileNotFoundError):
-            return bytes(self._fs.cat_file(self.path(name))).decode("utf-8", "replace")
+        with suppress(FileNotFoundError), self.reading(name) as file:
+            return file.read().decode("utf-8", "replace")
         return None
 
     def first_line(self, name: str) -> str:
         """The first line of a file; empty where there is none."""
-        with suppress(FileNotFoundError), self._fs.open(self.path(name), "rb") as file:
+        with suppress(FileNotFoundError), self.reading(name) as file:
             return bytes(file.readline()).decode("utf-8", "replace")
         return ""
-
-    def size(self, name: str) -> int | None:
-        """How many bytes a file has; None where there is none."""
-        with suppress(FileNotFoundError):
-            found: int = self._fs.info(self.path(name))["size"]
-            return found
-        return None
-
-    @contextmanager
-    def reading(self, name: str) -> Iterator[IO[bytes]]:
-        """A file to be read. Raises `FileNotFoundError`."""
-        with self._fs.open(self.path(name), "rb") as file:
-            yield file
-
-    @contextmanager
-    def writing(self, name: str) -> Iterator[IO[bytes]]:
-        """A file that is there when all of it is written. Raises `OSError`."""
-        path = self.path(name)
-        if not self._here:  # a store shows what is sent once all of it came
-            with self._fs.open(path, "wb") as file:
-                yield file
-            return
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        beside = f"{path}.{os.getpid()}{_UNFINISHED}"
-        try:
-            with Path(beside).open("wb") as file:
-                yield file
-            os.replace(beside, path)  # noqa: PTH105 - paths of stores are texts
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(beside)  # noqa: PTH108 - as above
-
-    def remove(self, name: str) -> None:
-        """Remove a file, where there is one."""
-        with suppress(FileNotFoundError):
-            self._fs.rm_file(self.path(name))
-
-    def names(self, folder: str = "") -> list[str]:
-        """The files of it, or of a folder in it."""
-        try:
-            found = self._fs.ls(self.path(folder), detail=True)
-        except FileNotFoundError:
-            return []
-        return sorted(e["name"].rpartition("/")[2] for e in found if e["type"] == "file")
 
     def about(self) -> dict[str, Any]:
         """How the runs before were asked for; nothing where there was none.
@@ -113,3 +80,95 @@ class Output:
                 gone = name.startswith("part-") and name[5:].partition(".")[0] not in parts
                 if gone or name.endswith(_UNFINISHED):
                     self.remove(f"{folder}{name}")
+
+
+class _Folder(Output):
+    """A folder of this machine."""
+
+    @contextmanager
+    def reading(self, name: str) -> Iterator[IO[bytes]]:
+        with stream(self._path(name)) as file:
+            yield file
+
+    @contextmanager
+    def writing(self, name: str) -> Iterator[IO[bytes]]:
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}.{os.getpid()}{_UNFINISHED}")
+        try:
+            with beside.open("wb") as file:
+                yield file
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def size(self, name: str) -> int | None:
+        with suppress(FileNotFoundError):
+            return self._path(name).stat().st_size
+        return None
+
+    def remove(self, name: str) -> None:
+        self._path(name).unlink(missing_ok=True)
+
+    def names(self, folder: str = "") -> list[str]:
+        try:
+            with os.scandir(self._path(folder)) as entries:
+                return sorted(entry.name for entry in entries if entry.is_file())
+        except FileNotFoundError:
+            return []
+
+    def _path(self, name: str) -> Path:
+        return Path(self.url, name)
+
+
+class _Store(Output):
+    """What fsspec knows by an address."""
+
+    def __init__(self, url: str) -> None:
+        """Raises `Refused` where no store is known for the address."""
+        from fsspec.core import url_to_fs
+
+        super().__init__(url)
+        try:
+            # Who looks again is to see what is there by then.
+            fs, root = url_to_fs(url, use_listings_cache=False)
+        except (ImportError, ValueError) as error:
+            raise Refused(f"{url}: {error}") from None
+        self._fs: Any = fs
+        self._root = root.rstrip("/")
+
+    @contextmanager
+    def reading(self, name: str) -> Iterator[IO[bytes]]:
+        with self._fs.open(self._path(name), "rb") as file:
+            yield file
+
+    @contextmanager
+    def writing(self, name: str) -> Iterator[IO[bytes]]:
+        # Without a transaction, what was written of a file is there even if the rest never came.
+        with self._fs.transaction, self._fs.open(self._path(name), "wb") as file:
+            yield file
+
+    def size(self, name: str) -> int | None:
+        with suppress(FileNotFoundError):
+            found: int = self._fs.info(self._path(name))["size"]
+            return found
+        return None
+
+    def remove(self, name: str) -> None:
+        with suppress(FileNotFoundError):
+            self._fs.rm_file(self._path(name))
+
+    def names(self, folder: str = "") -> list[str]:
+        try:
+            found = self._fs.ls(self._path(folder), detail=True)
+        except FileNotFoundError:
+            return []
+        return sorted(e["name"].rpartition("/")[2] for e in found if e["type"] == "file")
+
+    def _path(self, name: str) -> str:
+        return f"{self._root}/{name}"
+
+
+def output_at(url: str) -> Output:
+    """The folder or store at a path or address. Raises `Refused` where no such store is known."""
+    return _Store(url) if "://" in url else _Folder(url)
