@@ -2,10 +2,13 @@
 
 import json
 import os
+import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from threading import Lock
 from typing import IO, Any
 
 from cli.printing import Refused
@@ -14,6 +17,8 @@ from storage.opening import stream
 ABOUT, TABLES = "about.json", "kept"
 """What says how a run was asked for, and the folder of the tables by which parts are kept."""
 _UNFINISHED = ".unfinished"
+_IN_MEMORY = 1024 * 1024
+"""Bytes of a file for a store that are held in memory until all of it is there."""
 
 
 class Output(ABC):
@@ -136,6 +141,7 @@ class _Store(Output):
             raise Refused(f"{url}: {error}") from None
         self._fs: Any = fs
         self._root = root.rstrip("/")
+        self._one_by_one = Lock()
 
     @contextmanager
     def reading(self, name: str) -> Iterator[IO[bytes]]:
@@ -144,9 +150,14 @@ class _Store(Output):
 
     @contextmanager
     def writing(self, name: str) -> Iterator[IO[bytes]]:
-        # Without a transaction, what was written of a file is there even if the rest never came.
-        with self._fs.transaction, self._fs.open(self._path(name), "wb") as file:
-            yield file
+        fs, path = self._fs, self._path(name)
+        with SpooledTemporaryFile(_IN_MEMORY) as held:
+            yield held
+            held.seek(0)
+            # Without a transaction, what was sent of a file is there even if the rest never comes.
+            # It is one of all that is written to the store meanwhile, by whichever thread.
+            with self._one_by_one, fs.transaction, fs.open(path, "wb") as file:
+                shutil.copyfileobj(held, file)
 
     def size(self, name: str) -> int | None:
         with suppress(FileNotFoundError):
