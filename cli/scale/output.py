@@ -12,6 +12,7 @@ from threading import Lock
 from typing import IO, Any
 
 from cli.printing import Refused
+from cli.scale.stores import answering, store_at
 from storage.opening import stream
 
 ABOUT, TABLES = "about.json", "kept"
@@ -131,50 +132,43 @@ class _Store(Output):
 
     def __init__(self, url: str) -> None:
         """Raises `Refused` where no store is known for the address."""
-        from fsspec.core import url_to_fs
-
         super().__init__(url)
-        try:
-            # Who looks again is to see what is there by then.
-            fs, root = url_to_fs(url, use_listings_cache=False)
-        except (ImportError, ValueError) as error:
-            raise Refused(f"{url}: {error}") from None
+        fs, root = store_at(url)
         self._fs: Any = fs
         self._root = root.rstrip("/")
         self._one_by_one = Lock()
 
     @contextmanager
     def reading(self, name: str) -> Iterator[IO[bytes]]:
-        with self._fs.open(self._path(name), "rb") as file:
+        with answering(self.url), self._fs.open(self._path(name), "rb") as file:
             yield file
 
     @contextmanager
     def writing(self, name: str) -> Iterator[IO[bytes]]:
-        fs, path = self._fs, self._path(name)
+        fs, path, one_by_one = self._fs, self._path(name), self._one_by_one
         with SpooledTemporaryFile(_IN_MEMORY) as held:
             yield held
             held.seek(0)
             # Without a transaction, what was sent of a file is there even if the rest never comes.
             # It is one of all that is written to the store meanwhile, by whichever thread.
-            with self._one_by_one, fs.transaction, fs.open(path, "wb") as file:
+            with answering(self.url), one_by_one, fs.transaction, fs.open(path, "wb") as file:
                 shutil.copyfileobj(held, file)
 
     def size(self, name: str) -> int | None:
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError), answering(self.url):
             found: int = self._fs.info(self._path(name))["size"]
             return found
         return None
 
     def remove(self, name: str) -> None:
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError), answering(self.url):
             self._fs.rm_file(self._path(name))
 
     def names(self, folder: str = "") -> list[str]:
-        try:
+        with suppress(FileNotFoundError), answering(self.url):
             found = self._fs.ls(self._path(folder), detail=True)
-        except FileNotFoundError:
-            return []
-        return sorted(e["name"].rpartition("/")[2] for e in found if e["type"] == "file")
+            return sorted(e["name"].rpartition("/")[2] for e in found if e["type"] == "file")
+        return []
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"

@@ -1,18 +1,16 @@
 """After a revision of a call, a second run of `clusterbid scale` judges what that concerns."""
 
 import random
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import tomli_w
 
+from tests.helpers.cli.forests import FORESTS, NEXT, NOW, STAMPS, put, revised
 from tests.helpers.cli.proposals import Ran
-from tests.helpers.cli.scaled import OUT, files, judged, put_all, reports, scaled, scaled_anew
-from tests.helpers.models.cases import Raw, read_toml
+from tests.helpers.cli.scaled import OUT, files, judged, reports, scaled, scaled_anew
+from tests.helpers.models.cases import read_toml
 from tests.helpers.models.edited_call import edited, sound
-from tests.helpers.places import ROOT
 
 WITHOUT = "needs clusterbid[scale]"
 pytest.importorskip("fsspec", reason=WITHOUT)
@@ -20,38 +18,6 @@ pytest.importorskip("pyarrow", reason=WITHOUT)
 pytestmark = pytest.mark.usefixtures("one_by_one")
 
 Run = Callable[..., Ran]
-EXAMPLES = ROOT / "docs" / "examples"
-FORESTS, CANOPY = EXAMPLES / "forests-2025-1.toml", EXAMPLES / "canopy.toml"
-NOW, BEFORE, NEXT = "2025-07-15.2", "2025-05-03.1", "2025-08-01.3"
-STAMPS = ("", NOW, BEFORE, "nobody knows", NEXT)
-STRANDS = ("1", "2", "3", "")
-
-
-@pytest.fixture
-def forests(own: Path) -> Path:
-    """The call file of forests, and drafts of each strand and each stamp."""
-    text = CANOPY.read_text(encoding="utf-8")
-    found = {}
-    for strand in STRANDS:
-        for number, stamp in enumerate(STAMPS):
-            stamped = re.sub("(?m)^call_revision = .*$", f'call_revision = "{stamp}"', text)
-            draft = re.sub("(?m)^strand = .*$", f'strand = "{strand}"', stamped)
-            found[f"{strand or 'none'}/{number}.toml"] = draft.encode()
-    put_all(found, Path("drafts"))
-    file = own / "forests.toml"
-    put(file, read_toml(FORESTS))
-    return file
-
-
-def put(file: Path, raw: Raw) -> None:
-    """Write a call file."""
-    file.write_text(tomli_w.dumps(raw), encoding="utf-8")
-
-
-def revised(raw: Raw, was: Raw) -> Raw:
-    """The call as its next revision, which tells what was otherwise in this one."""
-    told = {"revision": NOW, "source": "guide", "evidence": "seed", "was": was}
-    return {**raw, "revision": NEXT, "earlier": [told, *raw["earlier"]]}
 
 
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])

@@ -1,6 +1,6 @@
 """`clusterbid scale` into a store behind an address: the same bytes, whole or not at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -18,15 +18,6 @@ pytestmark = pytest.mark.usefixtures("one_by_one")
 
 Run = Callable[..., Ran]
 AT = "memory://verdicts"
-
-
-@pytest.fixture
-def memory() -> Iterator[dict[str, bytes]]:
-    """The files of a store in memory, by their paths."""
-    store = fsspec.filesystem("memory").store
-    store.clear()
-    yield store
-    store.clear()
 
 
 def held(memory: dict[str, bytes]) -> dict[str, bytes]:
@@ -105,3 +96,24 @@ def test_what_is_no_output_is_not_written_over(
     ran = to_store(run, folder)
     assert (ran.code, "name an empty folder" in ran.err) == (2, True)
     assert held(memory) == {"mine.txt": b"mine"}
+
+
+class LostError(Exception):
+    """As libraries of stores have them, each their own."""
+
+
+@pytest.mark.parametrize("does", ["ls", "_open", "info"])
+def test_a_store_that_does_not_answer_is_told_and_is_no_mistake(
+    run: Run, folder: Path, memory: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    fsspec.filesystem("memory").put(str(folder), "/drafts", recursive=True)
+    assert to_store(run, "memory://drafts").code == 2  # what some of the drafts are
+
+    def lost(*_: object, **__: object) -> None:
+        raise LostError("the line went dead")
+
+    monkeypatch.setattr(f"fsspec.implementations.memory.MemoryFileSystem.{does}", lost)
+    ran = to_store(run, "memory://drafts")
+    assert ran.code == 2
+    assert "the line went dead" in ran.err
+    assert "mistake" not in ran.err
