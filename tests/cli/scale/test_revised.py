@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.cli.forests import FORESTS, NEXT, NOW, STAMPS, put, revised
+from cli.answers import Answer
+from cli.many.asking import Wanted, Work, answer
+from tests.helpers.cli.forests import FORESTS, NEXT, NOW, STAMPS, STRANDS, put, revised
 from tests.helpers.cli.proposals import Ran
 from tests.helpers.cli.scaled import OUT, files, judged, reports, scaled, scaled_anew
 from tests.helpers.models.cases import read_toml
@@ -78,3 +80,29 @@ def test_whatever_is_revised_all_is_told_as_if_it_were_the_first_run(
         scaled(run, "drafts")
         after = files(OUT)
         assert scaled_anew(run, "drafts") == after, place
+
+
+def test_who_has_other_calls_writes_nothing(
+    run: Run, forests: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cli.scale.judging.of_calls", lambda: "those of another machine")
+    ran = scaled(run, "drafts")
+    assert ran.code == 2
+    assert "another version or other calls" in ran.err
+    assert list(files(OUT)) == ["about.json"]
+
+
+def test_a_part_over_which_a_call_file_was_changed_is_made_again(
+    run: Run, forests: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, judged_one = read_toml(FORESTS), answer
+
+    def changing(work: Work, wanted: Wanted) -> Answer | None:
+        put(forests, {**raw, "unknown": []})
+        return judged_one(work, wanted)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("cli.scale.judging.answer", changing)
+        ran = scaled(run, "drafts")
+    assert "a call file was changed meanwhile" in ran.err
+    assert judged(scaled(run, "drafts")) == len(STAMPS) * len(STRANDS)
