@@ -62,6 +62,16 @@ class Row(NamedTuple):
         return self.unmet + self.open
 
 
+class Named(NamedTuple):
+    """What a proposal says of the call that it answers, each as it stands in the file."""
+
+    call: str = ""
+    strand: str = ""
+    stage: str = ""
+    revision: str = ""
+    """The revision that it is stamped with."""
+
+
 class Answer(NamedTuple):
     """What is said about one file."""
 
@@ -93,6 +103,8 @@ class Answer(NamedTuple):
     """How its verdict came about, as one line of JSON, where that was asked for."""
     entry: "Entry | None" = None
     """What the page on a folder tells of it, where that was asked for."""
+    named: Named = Named()
+    """By what it was judged; nothing of a file that could not be judged."""
     lasting: bool = False
     """Whether it would be the same at another moment, but for the deadline."""
 

@@ -15,6 +15,8 @@ from typing import BinaryIO
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_PIECE = 1024 * 1024
+"""Bytes that are read at once of what a file has come to hold while it is read."""
 
 
 class NotOrdinary(OSError):
@@ -58,11 +60,22 @@ def read(path: Path, most: int, flags: int = os.O_RDONLY) -> bytes:
 
     Raises `TooLarge` where there are more than `most`, and as `descriptor` does.
     """
-    with os.fdopen(descriptor(path, flags), "rb") as file:
+    number = descriptor(path, flags)
+    try:
         # Looked at first, so that what is far too large is not read at all; what is read counts.
-        if os.fstat(file.fileno()).st_size > most or len(data := file.read(most + 1)) > most:
-            raise TooLarge(errno.EFBIG, "it is too large", str(path))
-    return data
+        size = os.fstat(number).st_size
+        if size > most:
+            raise _too_large(path)
+        # Not as many bytes as it may have: to make room for them takes longer than to read it.
+        data = os.read(number, size + 1)
+        rest = bytearray()
+        while more := os.read(number, _PIECE):
+            rest += more
+            if len(data) + len(rest) > most:
+                raise _too_large(path)
+    finally:
+        os.close(number)
+    return data + rest if rest else data
 
 
 def beginning(path: Path, most: int) -> bytes:
@@ -96,6 +109,10 @@ def _check(mode: int, path: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, "this is a folder", str(path))
     if not stat.S_ISREG(mode):
         raise _not_ordinary(path)
+
+
+def _too_large(path: Path) -> TooLarge:
+    return TooLarge(errno.EFBIG, "it is too large", str(path))
 
 
 def _not_ordinary(path: Path) -> NotOrdinary:

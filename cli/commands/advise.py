@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from cli.commands.check import add_as_of
 from cli.judging import lines_of, now
+from cli.options import add_as_of
 from cli.pages.verdict import acronym_of, symbol, verdict_word
 from cli.printing import Page, Refused, Span, cells_of, complain, emit, show
 from models.as_json.answers import option_json

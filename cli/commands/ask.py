@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from cli.commands.check import add_as_of
 from cli.judging import now
 from cli.keeping import Kept, kept, limits_of
 from cli.lines import PROMPT, UNREAD, code_of, say_all, typed, until_it_breaks
+from cli.options import add_as_of
 from cli.printing import Refused, complain
 from models.asking.conversation import EACH_SAVED, Conversation, Wish
 from models.call import Call

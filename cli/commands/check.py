@@ -1,7 +1,6 @@
 """`clusterbid check`: judge proposals."""
 
 import argparse
-import datetime as dt
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,11 +10,12 @@ from pathlib import Path
 from cli.formats.listing import ENDLESS, FORMATS, writer_of
 from cli.formats.writer import Writer
 from cli.found import Item, files_among, items_of, path_of, say_what_lies_below
-from cli.judging import moment, now
+from cli.judging import now
 from cli.many.asking import Wanted
 from cli.many.run import run_many
 from cli.many.stopping import stopping
 from cli.many.stream import Kept, NothingKept, answers, jobs_for
+from cli.options import add_as_of, add_format, add_jobs, add_recursive, format_of
 from cli.printing import Refused, screen_width
 from cli.second_pass import across, compares_texts
 
@@ -84,57 +84,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_jobs(parser)
     parser.add_argument(
         "--watch", action="store_true", help="judge again what changes, until Ctrl+C"
-    )
-
-
-def add_recursive(parser: argparse.ArgumentParser) -> None:
-    """Declare `--recursive`."""
-    parser.add_argument(
-        "-r", "--recursive", action="store_true", help="descend into the folders of a folder"
-    )
-
-
-def add_format(
-    parser: argparse.ArgumentParser, formats: Sequence[str], default: str = "table"
-) -> None:
-    """Declare `--format` with what it can be, and `--json`: for commands that tell of many."""
-    said = f"how it is written (default: {default})"
-    parser.add_argument("--format", choices=formats, help=said)
-    parser.add_argument("--json", action="store_true", help="the same as --format json")
-
-
-def format_of(args: argparse.Namespace) -> str | None:
-    """The format that is asked for; None where none is. Raises `Refused` where two are."""
-    form: str | None = args.format
-    if args.json and form not in (None, "json"):
-        raise Refused(f"--json and --format {form}: one of the two")
-    return "json" if args.json else form
-
-
-def add_jobs(parser: argparse.ArgumentParser) -> None:
-    """Declare `--jobs`, for commands that judge."""
-    parser.add_argument(
-        "--jobs",
-        type=number_of_jobs,
-        metavar="N",
-        help="judge N files at a time (default: one for each core, where there are many)",
-    )
-    parser.add_argument(
-        "--no-cache", action="store_true", help="judge every file anew, and keep nothing"
-    )
-
-
-def add_as_of(
-    parser: argparse.ArgumentParser,
-    what: str = "count the time left until the deadline from here",
-    default: str = "now",
-) -> None:
-    """Declare `--as-of`: `what` it does and what it is by `default`, in the words of the help."""
-    parser.add_argument(
-        "--as-of",
-        type=_moment,
-        metavar="DATETIME",
-        help=f"{what}: ISO 8601, Brussels time where there is no zone (default: {default})",
     )
 
 
@@ -216,18 +165,3 @@ def kept(wanted: Wanted, many: int, *, without: bool) -> Iterator[Kept]:
 
 def _is_one(items: Sequence[Item]) -> bool:
     return files_among(items) < 2
-
-
-def _moment(text: str) -> dt.datetime:
-    try:
-        return moment(text)
-    except ValueError:
-        expected = "a date, or a date and time, such as 2020-12-01 or 2020-12-01T16:30"
-        raise argparse.ArgumentTypeError(f"“{text}” is not {expected}") from None
-
-
-def number_of_jobs(text: str) -> int:
-    """Read a number of processes, for argparse. Raises its `ArgumentTypeError`."""
-    if not text.isdecimal() or not 1 <= int(text) <= 256:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 256")
-    return int(text)

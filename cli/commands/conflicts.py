@@ -4,7 +4,7 @@ import argparse
 import time
 from pathlib import Path
 
-from cli.commands.check import add_format, add_jobs, add_recursive, format_of, kept
+from cli.commands.check import kept
 from cli.formats.conflicts import FORMATS, ConflictsFound
 from cli.found import files_among, items_of, say_what_lies_below
 from cli.judging import now
@@ -12,6 +12,7 @@ from cli.many.asking import Wanted
 from cli.many.run import run_many
 from cli.many.stopping import stopping
 from cli.many.stream import answers, jobs_for
+from cli.options import add_format, add_jobs, add_recursive, format_of
 from cli.printing import screen_width
 
 DESCRIPTION = """\

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cli.commands.check import add_as_of
 from cli.judging import now
+from cli.options import add_as_of
 from cli.pages.footnotes import add_footnotes
 from cli.pages.tree import add_tree
 from cli.pages.verdict import glance, title

@@ -9,16 +9,10 @@ from bundle.building import counted
 from bundle.exporting import export
 from bundle.package.packing import is_zip_name
 from cli.commands.bundles.exporting import Wanted, placed, requested, said_of_pages
-from cli.commands.check import (
-    add_as_of,
-    add_format,
-    add_recursive,
-    format_of,
-    number_of_jobs,
-)
 from cli.formats.listing import FORMATS, writer_of_export
 from cli.found import items_of, path_of, say_what_lies_below
 from cli.judging import now
+from cli.options import add_as_of, add_format, add_recursive, format_of, number_of_jobs
 from cli.printing import Refused, complain, show
 from cli.unsaved import said_of_unsaved
 from storage.calls import said_of_own

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from cli.answers import Answer
-from cli.commands.check import add_as_of, add_format, add_jobs, add_recursive, format_of, kept
+from cli.commands.check import kept
 from cli.formats.listing import LIST_FORMATS, writer_of_list
 from cli.found import files_among, items_of, nothing_in, path_of, say_what_lies_below, usual_folder
 from cli.judging import now
@@ -14,6 +14,7 @@ from cli.many.asking import Wanted
 from cli.many.run import run_many
 from cli.many.stopping import stopping
 from cli.many.stream import answers, jobs_for
+from cli.options import add_as_of, add_format, add_jobs, add_recursive, format_of
 from cli.printing import complain, screen_width
 
 DESCRIPTION = """\

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bundle.texts.cleaning import cleaned
 from cli.clipboard import has_clipboard, put
-from cli.commands.check import add_as_of
 from cli.judging import now
 from cli.lines import PROMPT, code_of, say, typed, until_it_breaks
+from cli.options import add_as_of
 from cli.pages.portal import as_data, page_of, table, text
 from cli.printing import Refused, complain, emit, show
 from cli.unsaved import said_of_unsaved

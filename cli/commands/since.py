@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 from bundle.report.moved import Moved, moved_of
-from cli.commands.check import add_recursive
 from cli.found import drafts_in, say_what_lies_below, usual_folder
 from cli.judging import now
+from cli.options import add_recursive
 from cli.pages.since import since_json, since_page
 from cli.printing import Refused, complain, emit, show
 from models.compared.moments import read_since

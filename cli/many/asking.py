@@ -5,7 +5,7 @@ import os
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cli.answers import Answer, Row, Wrong
+from cli.answers import Answer, Named, Row, Wrong
 from cli.found import Item
 from cli.judging import lines_of
 from cli.printing import Page, Span
@@ -15,6 +15,7 @@ from models.as_json.report import SCHEMA, UNREADABLE, checked_json, finding_json
 from models.call import Call
 from models.criteria.finding import ASKING, Finding, Status
 from models.criteria.own import DEADLINE
+from models.proposal import Proposal
 from models.proposal.remembered import remembered
 from models.verdict.report import alike, gravity
 from storage import ReadError, StorageError
@@ -133,6 +134,7 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
         unsaved,
         run.notices(judged.known),
         row_of(judged),
+        named=_named_by(judged.draft.proposal),
         lasting=not unsaved and not judged.call.stage_by_date(judged.draft.proposal),
     )
     if wanted.report:
@@ -186,6 +188,11 @@ def row_of(judged: Judged) -> Row:
         *(report.pages or (None, None, False)),
         *((call.stage.id, call.stage.title) if call.stage is not None else ()),
     )
+
+
+def _named_by(proposal: Proposal) -> Named:
+    stage = proposal.project.stage
+    return Named(proposal.call, proposal.strand, stage, proposal.call_revision)
 
 
 @remembered

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Protocol
 
 from cli.printing import Refused, complain
-from cli.scale.judging import Asked, Done, done_part, in_a_process, kept_part
+from cli.scale.looking import Asked, Done, kept_part
 from cli.scale.parts import Part
 
 _AHEAD = 3
@@ -95,6 +95,8 @@ class _Dask:
         from distributed import wait
         from distributed.scheduler import KilledWorker
 
+        from cli.scale.judging import done_part
+
         waiting: dict[Any, Part] = {}
         left = iter(parts)
         try:
@@ -114,20 +116,22 @@ class _Dask:
                     try:
                         yield future.result()
                     except KilledWorker:  # some draft may have ended it: it is found here
-                        yield done_part(part, asked, in_a_process(asked.wanted))
+                        yield done_part(part, asked, carefully=True)
                     future.release()
         finally:
             self._client.cancel(list(waiting))
 
 
 @contextmanager
-def dask(workers: int, scheduler: str | None) -> Iterator[Workers]:
-    """Workers of this machine, or those of a cluster by the address of its scheduler.
+def dask(workers: int | None, scheduler: str | None) -> Iterator[Workers]:
+    """So many workers of this machine, else one for each core; or those of a cluster.
 
-    Raises `Refused` where it cannot be reached.
+    That is known by the address of its scheduler. Raises `Refused` where it cannot be reached.
     """
     import dask.config
     from distributed import Client, LocalCluster
+
+    from storage.parallel import cores
 
     # What they say for themselves is for those who write clusters; what matters is told here.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
@@ -142,7 +146,7 @@ def dask(workers: int, scheduler: str | None) -> Iterator[Workers]:
         if scheduler is None:
             with _deaf():
                 here = LocalCluster(
-                    n_workers=workers,
+                    n_workers=workers or cores(),
                     threads_per_worker=1,
                     memory_limit=0,
                     dashboard_address=":0",

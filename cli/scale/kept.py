@@ -1,7 +1,8 @@
 """What a part of an earlier run was made from: by that it is kept, or rows of it are.
 
-A small table of JSON lines beside each part. Its first line is about the part: program, moment,
-a digest of all that was read, and of each call. Then a line for each draft.
+A small table of JSON lines beside each part. Its first line is about the part: program, moment, a
+digest of all that was read, and what of which call its drafts were judged by. Then a line for each
+draft.
 """
 
 import hashlib
@@ -12,14 +13,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cli.answers import Named
 from cli.scale.sources import Read
 from storage import ReadError, StorageError
 from storage.calls.file import call_bytes, call_files, own_folder
-from storage.calls.known import file_of, same_call
-from storage.calls.names import names_in
 from storage.shipped.folder import template_folder
 
+_SCHEMA = 2
 _SHIPPED_CALLS = ("templates", "calls")
+_NO_CALL = -1
+"""Stands in the table for what is known by no call, as it is no proposal."""
 
 
 class KeptDraft(NamedTuple):
@@ -29,9 +32,21 @@ class KeptDraft(NamedTuple):
     """A digest of its name and bytes; empty where they do not decide what is found of it."""
     row: int = -1
     """The number of its row; it has none if it is no proposal."""
-    call: str = ""
+    named: Named = Named()
     verdict: str = ""
     code: int = 0
+
+
+class JudgedBy(NamedTuple):
+    """What of a call decides on the report on a draft, beside the draft."""
+
+    call: str = ""
+    """Tells what of it concerns the draft; of one that could not be judged, all call files."""
+    since: str = ""
+    """Tells that from what it was in the revision that the draft is stamped with; empty where
+    nothing is told of a revision."""
+    revision: str = ""
+    """Its name, which the report repeats."""
 
 
 class Kept(NamedTuple):
@@ -42,23 +57,25 @@ class Kept(NamedTuple):
 
     def text(self) -> str:
         """The table."""
-        return "".join(f"{json.dumps(line)}\n" for line in (self.about, *self.drafts))
+        places = {named: place for place, named in enumerate(self.judged_by)}
+        rows = (
+            (d.of, d.row, places[d.named] if d.row >= 0 else _NO_CALL, d.verdict, d.code)
+            for d in self.drafts
+        )
+        return "".join(f"{json.dumps(line)}\n" for line in (self.about, *rows))
 
     def is_of(self, program: str, moment: str) -> bool:
         """Whether this program wrote it, as of this moment."""
         return bool(self.about["program"] == program and self.about["as_of"] == moment)
 
-    def holds_for(self, inputs: str, run: int) -> bool:
-        """Whether the whole part is as it would be now."""
-        calls: dict[str, str] = self.about["calls"]
-        same = self.about["inputs"] == inputs and not self.about["again"]
-        return same and all(of_call(call, run) == digest for call, digest in calls.items())
+    def with_calls(self, calls: str) -> "Kept":
+        """The same where other call files have all that it was made from as it was."""
+        return self._replace(about={**self.about, "calls": calls})
 
-    def lasting(self, run: int) -> dict[str, KeptDraft]:
-        """The drafts that need not be judged again, by their digests."""
-        calls: dict[str, str] = self.about["calls"]
-        same = {call for call, digest in calls.items() if of_call(call, run) == digest}
-        return {draft.of: draft for draft in self.drafts if draft.of and draft.call in same}
+    @property
+    def judged_by(self) -> dict[Named, JudgedBy]:
+        """What its drafts were judged by, by what they say of their calls."""
+        return {Named(*named): JudgedBy(*by) for named, by in self.about["by"]}
 
 
 def kept_in(text: str) -> Kept | None:
@@ -68,19 +85,30 @@ def kept_in(text: str) -> Kept | None:
     if about is None or about["drafts"] != len(rest):
         return None
     try:
-        return Kept(about, [KeptDraft(*json.loads(line)) for line in rest])
-    except (ValueError, TypeError):
+        names = [Named(*named) for named, _ in about["by"]]
+        lines = (json.loads(line) for line in rest)
+        drafts = [
+            KeptDraft(of, row, names[by] if by != _NO_CALL else Named(), verdict, code)
+            for of, row, by, verdict, code in lines
+        ]
+    except (ValueError, TypeError, IndexError):
         return None
+    return Kept(about, drafts)
 
 
 def about_in(line: str) -> dict[str, Any] | None:
     """The first line of a table; None where it is not whole."""
     try:
         found: dict[str, Any] = json.loads(line)
-        whole = found["schema"] == 1 and found["inputs"] and "drafts" in found
+        whole = found["schema"] == _SCHEMA and found["inputs"] and "drafts" in found
         return found if whole else None
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def about_part(drafts: Sequence[KeptDraft], **told: Any) -> dict[str, Any]:
+    """The first line of a table: what was `told` of the part, and how its drafts stand."""
+    return {"schema": _SCHEMA, **told, "drafts": len(drafts)}
 
 
 def of_draft(read: Read) -> str:
@@ -97,32 +125,26 @@ def of_all(digests: Iterator[str]) -> str:
     return found.hexdigest()
 
 
-@lru_cache(maxsize=1024)
-def of_call(call: str, _run: int) -> str:
-    """A digest of the files that a call is in; of all call files for a draft that found none.
-
-    They are looked at once in each run: the workers of a cluster outlive one.
-    """
-    file = file_of(call) if call else None
+def of_calls() -> str:
+    """A digest of all call files, as they are now."""
     found = hashlib.sha256()
-    for one in same_call(file) if file is not None else call_files():
-        found.update(_bytes(one))
-    return found.hexdigest()
-
-
-@lru_cache(maxsize=1)
-def of_program(_run: int) -> str:
-    """A digest of this program, and of which call files are found by which names."""
-    found = hashlib.sha256(_of_code())
     for file in call_files():
+        try:
+            data = call_bytes(file)
+        except StorageError as error:
+            data = str(error).encode()
         own = file.parent == own_folder()
-        found.update(json.dumps([own, file.name, names_in(file)]).encode())
+        found.update(f"{own}\0{file.name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        found.update(data)
     return found.hexdigest()
 
 
 @lru_cache(maxsize=1)
-def _of_code() -> bytes:
-    """By content: on another machine the files have other times, and lie elsewhere."""
+def of_program() -> str:
+    """A digest of this program without its calls.
+
+    By content: on another machine the files have other times, and lie elsewhere.
+    """
     root = template_folder().parent
     found = hashlib.sha256()
     for floor in ("models", "storage", "cli", "templates"):
@@ -134,12 +156,4 @@ def _of_code() -> bytes:
             for name in sorted(names):
                 found.update(f"{(inside / name).as_posix()}\0".encode())
                 found.update((Path(folder) / name).read_bytes())
-    return found.digest()
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        data = call_bytes(file)
-    except StorageError as error:
-        data = str(error).encode()
-    return f"{len(data)}\0".encode() + data
+    return found.hexdigest()

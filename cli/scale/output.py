@@ -2,91 +2,64 @@
 
 import json
 import os
+import shutil
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from threading import Lock
 from typing import IO, Any
 
 from cli.printing import Refused
+from cli.scale.stores import answering, store_at
+from storage.opening import stream
 
 ABOUT, TABLES = "about.json", "kept"
 """What says how a run was asked for, and the folder of the tables by which parts are kept."""
 _UNFINISHED = ".unfinished"
+_IN_MEMORY = 1024 * 1024
+"""Bytes of a file for a store that are held in memory until all of it is there."""
 
 
-class Output:
-    """A folder or store, by its path or address."""
+class Output(ABC):
+    """A folder or store that parts are written to."""
 
     def __init__(self, url: str) -> None:
-        from fsspec.core import url_to_fs
-
-        try:
-            fs, self.root = url_to_fs(url, use_listings_cache=False)
-        except (ImportError, ValueError) as error:
-            raise Refused(f"{url}: {error}") from None
+        """By its path or address."""
         self.url = url
-        self._fs: Any = fs
-        self._here = "file" in fs.protocol
 
-    def path(self, name: str) -> str:
-        """Where a file of it lies."""
-        return f"{self.root.rstrip('/')}/{name}"
+    @abstractmethod
+    def reading(self, name: str) -> AbstractContextManager[IO[bytes]]:
+        """A file to be read. Raises `FileNotFoundError`."""
+
+    @abstractmethod
+    def writing(self, name: str) -> AbstractContextManager[IO[bytes]]:
+        """A file that is there when all of it is written, and else as it was. Raises `OSError`."""
+
+    @abstractmethod
+    def size(self, name: str) -> int | None:
+        """How many bytes a file has; None where there is none."""
+
+    @abstractmethod
+    def remove(self, name: str) -> None:
+        """Remove a file, where there is one."""
+
+    @abstractmethod
+    def names(self, folder: str = "") -> list[str]:
+        """The files of it, or of a folder in it."""
 
     def text(self, name: str) -> str | None:
         """The text of a small file; None where there is none."""
-        with suppress(FileNotFoundError):
-            return bytes(self._fs.cat_file(self.path(name))).decode("utf-8", "replace")
+        with suppress(FileNotFoundError), self.reading(name) as file:
+            return file.read().decode("utf-8", "replace")
         return None
 
     def first_line(self, name: str) -> str:
         """The first line of a file; empty where there is none."""
-        with suppress(FileNotFoundError), self._fs.open(self.path(name), "rb") as file:
+        with suppress(FileNotFoundError), self.reading(name) as file:
             return bytes(file.readline()).decode("utf-8", "replace")
         return ""
-
-    def size(self, name: str) -> int | None:
-        """How many bytes a file has; None where there is none."""
-        with suppress(FileNotFoundError):
-            found: int = self._fs.info(self.path(name))["size"]
-            return found
-        return None
-
-    @contextmanager
-    def reading(self, name: str) -> Iterator[IO[bytes]]:
-        """A file to be read. Raises `FileNotFoundError`."""
-        with self._fs.open(self.path(name), "rb") as file:
-            yield file
-
-    @contextmanager
-    def writing(self, name: str) -> Iterator[IO[bytes]]:
-        """A file that is there when all of it is written. Raises `OSError`."""
-        path = self.path(name)
-        if not self._here:  # a store shows what is sent once all of it came
-            with self._fs.open(path, "wb") as file:
-                yield file
-            return
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        beside = f"{path}.{os.getpid()}{_UNFINISHED}"
-        try:
-            with Path(beside).open("wb") as file:
-                yield file
-            os.replace(beside, path)  # noqa: PTH105 - paths of stores are texts
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(beside)  # noqa: PTH108 - as above
-
-    def remove(self, name: str) -> None:
-        """Remove a file, where there is one."""
-        with suppress(FileNotFoundError):
-            self._fs.rm_file(self.path(name))
-
-    def names(self, folder: str = "") -> list[str]:
-        """The files of it, or of a folder in it."""
-        try:
-            found = self._fs.ls(self.path(folder), detail=True)
-        except FileNotFoundError:
-            return []
-        return sorted(e["name"].rpartition("/")[2] for e in found if e["type"] == "file")
 
     def about(self) -> dict[str, Any]:
         """How the runs before were asked for; nothing where there was none.
@@ -113,3 +86,94 @@ class Output:
                 gone = name.startswith("part-") and name[5:].partition(".")[0] not in parts
                 if gone or name.endswith(_UNFINISHED):
                     self.remove(f"{folder}{name}")
+
+
+class _Folder(Output):
+    """A folder of this machine."""
+
+    @contextmanager
+    def reading(self, name: str) -> Iterator[IO[bytes]]:
+        with stream(self._path(name)) as file:
+            yield file
+
+    @contextmanager
+    def writing(self, name: str) -> Iterator[IO[bytes]]:
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}.{os.getpid()}{_UNFINISHED}")
+        try:
+            with beside.open("wb") as file:
+                yield file
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def size(self, name: str) -> int | None:
+        with suppress(FileNotFoundError):
+            return self._path(name).stat().st_size
+        return None
+
+    def remove(self, name: str) -> None:
+        self._path(name).unlink(missing_ok=True)
+
+    def names(self, folder: str = "") -> list[str]:
+        try:
+            with os.scandir(self._path(folder)) as entries:
+                return sorted(entry.name for entry in entries if entry.is_file())
+        except FileNotFoundError:
+            return []
+
+    def _path(self, name: str) -> Path:
+        return Path(self.url, name)
+
+
+class _Store(Output):
+    """What fsspec knows by an address."""
+
+    def __init__(self, url: str) -> None:
+        """Raises `Refused` where no store is known for the address."""
+        super().__init__(url)
+        fs, root = store_at(url)
+        self._fs: Any = fs
+        self._root = root.rstrip("/")
+        self._one_by_one = Lock()
+
+    @contextmanager
+    def reading(self, name: str) -> Iterator[IO[bytes]]:
+        with answering(self.url), self._fs.open(self._path(name), "rb") as file:
+            yield file
+
+    @contextmanager
+    def writing(self, name: str) -> Iterator[IO[bytes]]:
+        fs, path, one_by_one = self._fs, self._path(name), self._one_by_one
+        with SpooledTemporaryFile(_IN_MEMORY) as held:
+            yield held
+            held.seek(0)
+            # Without a transaction, what was sent of a file is there even if the rest never comes.
+            # It is one of all that is written to the store meanwhile, by whichever thread.
+            with answering(self.url), one_by_one, fs.transaction, fs.open(path, "wb") as file:
+                shutil.copyfileobj(held, file)
+
+    def size(self, name: str) -> int | None:
+        with suppress(FileNotFoundError), answering(self.url):
+            found: int = self._fs.info(self._path(name))["size"]
+            return found
+        return None
+
+    def remove(self, name: str) -> None:
+        with suppress(FileNotFoundError), answering(self.url):
+            self._fs.rm_file(self._path(name))
+
+    def names(self, folder: str = "") -> list[str]:
+        with suppress(FileNotFoundError), answering(self.url):
+            found = self._fs.ls(self._path(folder), detail=True)
+            return sorted(e["name"].rpartition("/")[2] for e in found if e["type"] == "file")
+        return []
+
+    def _path(self, name: str) -> str:
+        return f"{self._root}/{name}"
+
+
+def output_at(url: str) -> Output:
+    """The folder or store at a path or address. Raises `Refused` where no such store is known."""
+    return _Store(url) if "://" in url else _Folder(url)

@@ -1,14 +1,18 @@
 """What is written of each draft: a line of JSON, or a row of a Parquet table."""
 
+import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
-from typing import IO, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from cli.answers import Answer
 from cli.formats.as_json import report_line
 from cli.printing import clean
+
+if TYPE_CHECKING:
+    from cli.scale.by_call import Retold
 
 _AT_ONCE = 128
 """Rows that are held until they are written."""
@@ -21,6 +25,9 @@ class Rows(Protocol):
 
     def row(self, told: Answer) -> Any:
         """What is written of a draft."""
+
+    def retold(self, row: Any, told: "Retold") -> Any:
+        """A row that was written, with what of its report is told anew."""
 
     def write(self, rows: Iterator[Any], file: IO[bytes]) -> None:
         """Write rows as they come."""
@@ -35,6 +42,10 @@ class Lines:
     def row(self, told: Answer) -> bytes:
         """The line."""
         return report_line(told, None).encode() + b"\n"
+
+    def retold(self, row: bytes, told: "Retold") -> bytes:
+        """The line, told anew."""
+        return _retold(row.decode(), told).encode() + b"\n"
 
     def write(self, rows: Iterator[bytes], file: IO[bytes]) -> None:
         """Write lines."""
@@ -87,6 +98,10 @@ class Table:
             "wrong": [clean(one.message) for one in row.wrong],
         }
 
+    def retold(self, row: dict[str, Any], told: "Retold") -> dict[str, Any]:
+        """The cells, with the report told anew; no other one tells of a revision."""
+        return {**row, "report": _retold(row["report"], told)}
+
     def write(self, rows: Iterator[dict[str, Any]], file: IO[bytes]) -> None:
         """Write some rows at a time: all of a part would be held several times over."""
         from pyarrow import parquet
@@ -106,6 +121,17 @@ class Table:
 def rows_of(form: str) -> Rows:
     """The format of that name."""
     return Table() if form == "parquet" else Lines()
+
+
+def _retold(report: str, told: "Retold") -> str:
+    from models.as_json.answers import changes_json
+
+    data = {**json.loads(report), "call_revision": told.revision}
+    if not told.same_since:
+        data.pop("since_revision", None)
+        if told.since is not None:
+            data["since_revision"] = changes_json(told.since)
+    return json.dumps(data)
 
 
 def _money(text: str) -> Decimal | None:

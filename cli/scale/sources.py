@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cli.printing import Refused
+from cli.scale.stores import answering, store_at
 from storage import ReadError
 from storage.opening import stream
 from storage.proposals.folder import is_archive
@@ -58,13 +59,18 @@ class Source(NamedTuple):
     def places(self) -> Iterator[Place]:
         """All places in their order. Raises `Refused` where the source cannot be looked at."""
         try:
-            yield from _PLACES[self.kind](self.url)
+            with answering(self.url):
+                yield from _PLACES[self.kind](self.url)
         except (OSError, ValueError, EOFError) as error:
             raise Refused(f"{self.url}: it cannot be looked at: {_why(error)}") from None
 
     def read(self, places: Sequence[Place]) -> Iterator[Read]:
-        """What each place holds, in their order; what cannot be read is an answer, too."""
-        return _READ[self.kind](self.url, places)
+        """What each place holds, in their order; what cannot be read is an answer, too.
+
+        Raises `OSError` where the whole source cannot be.
+        """
+        with answering(self.url):
+            yield from _READ[self.kind](self.url, places)
 
 
 def source_of(named: str) -> Source:
@@ -97,7 +103,7 @@ def _why(error: BaseException) -> str:
 
 def _in_folder(url: str) -> Iterator[Place]:
     """Drafts of a folder and of those in it; hidden ones, archives and bundles are left out."""
-    store = _store(url) if "://" in url else None
+    store = store_at(url) if "://" in url else None
     stack = [store[1] if store else url]
     while stack:
         folder = stack.pop()
@@ -140,7 +146,7 @@ def _read_folder(url: str, places: Sequence[Place]) -> Iterator[Read]:
             except ReadError as error:
                 yield Read(place.name, error)
         return
-    fs, _ = _store(url)
+    fs, _ = store_at(url)
     rest = iter(places)
     while some := list(islice(rest, _AT_ONCE)):
         usual = [_path(place) for place in some if place.at[0] <= LARGEST_FILE]
@@ -259,22 +265,10 @@ def _read_parquet(url: str, places: Sequence[Place]) -> Iterator[Read]:
                     break
 
 
-def _store(url: str) -> tuple[Any, str]:
-    """The store behind an address and the path in it. Raises `Refused` where none is known."""
-    from fsspec.core import url_to_fs
-
-    try:
-        # Who looks again is to see what is there by then.
-        found: tuple[Any, str] = url_to_fs(url, use_listings_cache=False)
-    except (ImportError, ValueError) as error:
-        raise Refused(f"{url}: {error}") from None
-    return found
-
-
 def _opened(url: str) -> Any:
     if "://" not in url:
         return stream(Path(url))
-    fs, path = _store(url)
+    fs, path = store_at(url)
     return fs.open(path, "rb")
 
 

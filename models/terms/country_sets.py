@@ -34,6 +34,10 @@ class Membership(Dated):
     countries: tuple[str, ...]
     """Codes of ISO 3166-1, and XK."""
 
+    def always_of(self, code: str) -> "Membership":
+        """The same of one country, without an end."""
+        return self.model_copy(update={"countries": (code,), "since": None, "until": None})
+
 
 class CountrySet(Dated):
     """A set of countries, its times, and what says who is in none of its rows.
@@ -78,6 +82,32 @@ class CountrySet(Dated):
         if self.until is None:
             return f"from {self.since.isoformat()}"
         return f"from {self.since.isoformat()} to {self.until.isoformat()}"
+
+    def on(self, day: dt.date) -> "CountrySet":
+        """The set as of one day: what is told of other days is left out where nothing follows."""
+        if not self.holds_on(day):
+            return self.model_copy(update={"memberships": (), "absences": ()})
+        codes = dict.fromkeys(code for row in self.memberships for code in row.countries)
+        absent = [row for row in self.absences if row.holds_on(day)]
+        out = dict.fromkeys(code for row in absent for code in row.countries)
+        told = {
+            "since": None,
+            "until": None,
+            "memberships": tuple(self._member_on(day, code) for code in codes),
+            "absences": tuple(
+                next(row for row in absent if code in row.countries).always_of(code) for code in out
+            ),
+        }
+        return self.model_copy(update=told)
+
+    def _member_on(self, day: dt.date, code: str) -> Membership:
+        """What tells that a country is in it on a day, or, of another time, that it is not."""
+        rows = self.rows_of(code)
+        here = [row for row in rows if row.holds_on(day)]
+        if here:
+            return min(here, key=lambda row: row.weakness).always_of(code)
+        nearest = min(rows, key=lambda row: row.days_from(day))
+        return nearest.always_of(code).model_copy(update={"since": dt.date.max})
 
     def rows_of(self, code: str) -> tuple[Membership, ...]:
         """What is told of the time of one country in it."""

@@ -4,19 +4,10 @@
 each earlier revision that the file tells of.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from storage.calls.file import CallFileError, call_files, own_folder
-from storage.calls.known import (
-    UnknownCall,
-    all_calls,
-    call_of,
-    file_of,
-    find_call,
-    ranked,
-    said_of_own,
-    same_call,
-    usable_calls,
-)
-from storage.calls.loading import Known, load_call, review_call
 
 __all__ = [
     "CallFileError",
@@ -35,3 +26,31 @@ __all__ = [
     "same_call",
     "usable_calls",
 ]
+
+if TYPE_CHECKING:
+    from storage.calls.known import (
+        UnknownCall,
+        all_calls,
+        call_of,
+        file_of,
+        find_call,
+        ranked,
+        said_of_own,
+        same_call,
+        usable_calls,
+    )
+    from storage.calls.loading import Known, load_call, review_call
+else:
+    _OF_LOADING = ("Known", "load_call", "review_call")
+
+    def __getattr__(name: str) -> object:
+        """What knows all that a call is, imported when it is first asked for.
+
+        Whoever only has to tell whether call files are as they were need not wait for it.
+        """
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        room = "loading" if name in _OF_LOADING else "known"
+        found = getattr(import_module(f"storage.calls.{room}"), name)
+        globals()[name] = found
+        return found

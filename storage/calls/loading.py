@@ -40,9 +40,13 @@ class Known:
 
         `moment` has a time zone. A call without stages is the same for all.
         """
+        return self.at_stage(proposal.project.stage, moment)
+
+    def at_stage(self, stage_id: str, moment: dt.datetime) -> "Known":
+        """The same for a proposal that names this stage, or, where there is no such, none."""
         if not self.call.stages:
             return self
-        named = self.call.stage_named(proposal.project.stage)
+        named = self.call.stage_named(stage_id)
         return self.at(named or next_stage(self.call.stages, moment))
 
     def at(self, stage: Stage) -> "Known":

@@ -5,8 +5,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from cli.commands.check import add_recursive
 from cli.found import drafts_in
+from cli.options import add_recursive
 from cli.printing import Refused
 from storage import Draft, StorageError
 from storage.history.families import is_child

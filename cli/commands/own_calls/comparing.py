@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from cli.commands.check import add_as_of, add_recursive
 from cli.found import drafts_in, usual_folder
 from cli.judging import now
+from cli.options import add_as_of, add_recursive
 from cli.pages.calls_compared import compared_page
 from cli.printing import Refused, complain, emit, show
 from models.call import Call

@@ -6,13 +6,13 @@ import os
 import time
 from pathlib import Path
 
-from cli.commands.check import add_as_of, add_jobs, add_recursive
 from cli.found import files_among, items_of, say_what_lies_below, usual_folder
 from cli.judging import now
 from cli.many.asking import Wanted
 from cli.many.run import INTERRUPTED, run_many
 from cli.many.stopping import stopping
 from cli.many.stream import answers, jobs_for
+from cli.options import add_as_of, add_jobs, add_recursive
 from cli.printing import Refused, complain, emit, screen_width
 from models.values.money import NotRead
 from storage.judged import Judge

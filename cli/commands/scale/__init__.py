@@ -6,9 +6,8 @@ import json
 import time
 from importlib.util import find_spec
 
-from cli.commands.check import add_as_of, number_of_jobs
 from cli.judging import now
-from cli.many.asking import Wanted
+from cli.options import add_as_of, number_of_jobs
 from cli.printing import Refused, complain, emit
 from cli.progress import progress
 from models.values.words import counted
@@ -70,23 +69,22 @@ def run(args: argparse.Namespace) -> int:
             "scale needs packages that are not there; `pip install 'clusterbid[scale]'` brings them"
         )
     from cli.scale.going import Total, dask, go
-    from cli.scale.judging import Asked
-    from cli.scale.kept import of_program
-    from cli.scale.output import ABOUT, Output
+    from cli.scale.kept import of_calls, of_program
+    from cli.scale.looking import Asked
+    from cli.scale.output import ABOUT, output_at
     from cli.scale.parts import parts_of
     from cli.scale.sources import absolute, source_of
-    from storage.parallel import cores
 
     # Other processes write it, and those of a cluster are in a folder of their own.
-    output = Output(absolute(args.output))
+    output = output_at(absolute(args.output))
     named = map(absolute, args.sources) if args.scheduler else args.sources
     sources = [source_of(name) for name in dict.fromkeys(named)]
     about = output.about()
     if about and about["format"] != args.format:
         raise Refused(f"{args.output}: it holds {about['format']}; name another folder")
     moment = args.as_of or (dt.datetime.fromisoformat(about["as_of"]) if about else now())
-    wanted = Wanted("scale", moment, 80, report=True, run=time.monotonic_ns())
-    asked = Asked(output.url, args.format, wanted, of_program(wanted.run))
+    digests = of_program(), of_calls()
+    asked = Asked(output.url, args.format, moment, *digests, run=time.monotonic_ns())
     with output.writing(ABOUT) as file:
         told = {"schema": 1, "format": args.format, "as_of": asked.moment}
         file.write(f"{json.dumps(told)}\n".encode())
@@ -96,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
             go(
                 parts_of(sources),
                 asked,
-                lambda: dask(args.workers or cores(), args.scheduler),
+                lambda: dask(args.workers, args.scheduler),
                 total,
                 lambda: tell(total.drafts, None, ""),
                 look_here=args.scheduler is None,

@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.cli.proposals import ELIGIBLE, PLAIN_CALL, Ran
-from tests.helpers.cli.scaled import Careful, drafts, files, put_all, reports, zipped
+from tests.helpers.cli.scaled import (
+    OUT,
+    Careful,
+    drafts,
+    files,
+    judged,
+    put_all,
+    reports,
+    scaled,
+    scaled_anew,
+    zipped,
+)
 
 WITHOUT = "needs clusterbid[scale]"
 fsspec = pytest.importorskip("fsspec", reason=WITHOUT)
@@ -18,17 +29,6 @@ pytest.importorskip("distributed", reason=WITHOUT)
 pytestmark = pytest.mark.usefixtures("one_by_one")
 
 Run = Callable[..., Ran]
-OUT = Path("out")
-
-
-def scaled(run: Run, *words: object, form: str = "jsonl") -> Ran:
-    """Judge sources as of a certain moment, and write them into `OUT`."""
-    return run("scale", *words, "--output", OUT, "--format", form, "--as-of", "2020-11-01")
-
-
-def judged(ran: Ran) -> int:
-    """How many drafts were judged, and not kept."""
-    return int(ran.err.splitlines()[-1].split()[0])
 
 
 def test_a_draft_is_told_as_check_tells_it(run: Run, folder: Path) -> None:
@@ -82,10 +82,7 @@ def test_a_second_run_judges_what_changed_and_nothing_else(run: Run, folder: Pat
     ran = scaled(run, folder)
     assert 0 < judged(ran) < 15
     after = files(OUT)
-    for file in OUT.rglob("*.*"):
-        file.unlink()
-    scaled(run, folder)
-    assert files(OUT) == after  # as if there had been no run before
+    assert scaled_anew(run, folder) == after  # as if there had been no run before
 
 
 def test_a_revised_call_has_its_own_drafts_judged_again(run: Run, folder: Path, own: Path) -> None:
@@ -97,6 +94,7 @@ def test_a_revised_call_has_its_own_drafts_judged_again(run: Run, folder: Path, 
     ran = scaled(run, folder)
     known = sum(draft.startswith(b'format = 1\ncall = "COS') for draft in drafts(30).values())
     assert judged(ran) == 2 + 30 - known  # and those that found no call, which may be there now
+    assert judged(scaled(run, folder)) == 0
     assert {
         budget["max_grant"] if isinstance(budget := report["budget"], dict) else ""
         for name, report in reports(OUT).items()

@@ -2,14 +2,18 @@
 
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cli.scale.judging import Asked, Done, done_part, in_a_process
+from cli.scale.judging import done_part
+from cli.scale.looking import Asked, Done
 from cli.scale.parts import Part
-from tests.helpers.cli.proposals import ELIGIBLE, INELIGIBLE
+from tests.helpers.cli.proposals import ELIGIBLE, INELIGIBLE, Ran
 
+Run = Callable[..., Ran]
+OUT = Path("out")
+"""Where the runs of the tests write."""
 TEXTS = (ELIGIBLE, INELIGIBLE, 'format = 1\ncall = "NONE-1"\n', "format = [\n")
 """Drafts of every exit code."""
 
@@ -52,6 +56,24 @@ def files(output: Path) -> dict[str, bytes]:
     return {str(f.relative_to(output)): f.read_bytes() for f in output.rglob("*") if f.is_file()}
 
 
+def scaled(run: Run, *words: object, form: str = "jsonl") -> Ran:
+    """Judge sources as of a certain moment, and write them into `OUT`."""
+    return run("scale", *words, "--output", OUT, "--format", form, "--as-of", "2020-11-01")
+
+
+def judged(ran: Ran) -> int:
+    """How many drafts were judged, and not kept."""
+    return int(ran.err.splitlines()[-1].split()[0])
+
+
+def scaled_anew(run: Run, *words: object, form: str = "jsonl") -> dict[str, bytes]:
+    """What a run writes that has no run before it."""
+    for file in OUT.rglob("*.*"):
+        file.unlink()
+    scaled(run, *words, form=form)
+    return files(OUT)
+
+
 class Here:
     """Works on one part after the other in this process."""
 
@@ -71,4 +93,4 @@ class Careful(Here):
 
     def work_on(self, parts: Iterable[Part], asked: Asked) -> Iterator[Done]:
         """Do each."""
-        return (done_part(part, asked, in_a_process(asked.wanted)) for part in parts)
+        return (done_part(part, asked, carefully=True) for part in parts)
