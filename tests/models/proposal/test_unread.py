@@ -328,6 +328,8 @@ NO_PARTS = {
     "models/terms/call_words.py": "makes the usual words of a call",
     "models/terms/evidence.py": "makes what the program states of its own account",
     "models/call/call.py": "gives a call its countries, and makes it that of a stage",
+    "models/call/concerning.py": "makes of a call what concerns one strand",
+    "models/terms/country_sets.py": "makes of a set of countries that of one day",
     "models/terms/stages.py": "makes of the form of a call that of a stage",
     "storage/calls/reading.py": "gives a call the countries of each of its deadlines",
     "bundle/word/tables.py": "copies XML",
