@@ -14,10 +14,12 @@ from pydantic import BaseModel
 from models.as_json.report import strand_json, totals_json
 from models.budget.totals import line_cost
 from models.call import Call
+from models.criteria.applicants.identity import marks_of
 from models.criteria.base import Criterion
 from models.criteria.compared import Compared, Comparisons, Judgement, Told, operand
 from models.criteria.finding import Finding, Status
 from models.proposal import Proposal
+from models.proposal.partner import Partner
 from models.proposal.paths import join
 from models.terms.evidence import Stated
 from models.verdict.report import Report, Verdict
@@ -65,6 +67,7 @@ def trace_json(
                 "country": one.country,
                 "counted_as": call.countries.counted_as(one.country),
                 "role": one.role,
+                **_marks_json(one, call),
             }
             for place, one in enumerate(proposal.partners)
         ],
@@ -91,6 +94,12 @@ def trace_json(
         "stated": sum(not one["compared"] for one in findings),
     }
     return {**told, "seal": seal(told)}
+
+
+def _marks_json(one: Partner, call: Call) -> dict[str, Any]:
+    """By which it is told who an applicant is; empty where that says nothing."""
+    marks = marks_of(one, call.countries)
+    return {"pic": operand(marks.pic), "name": operand(marks.name)}
 
 
 def seal(told: Mapping[str, Any]) -> str:

@@ -2,9 +2,8 @@
 //
 //   node check-trace.mjs TRACE [--files DIR]...     (a dash reads from stdin)
 //
-// It reads one trace a line, or one that is spread over many lines. It compares again what was
-// compared, weighs the evidence again, comes from the findings to the verdict again, and hashes the
-// files that are named, as far as they are at hand. Exit codes: 0 agrees, 1 refused, 2 unusable.
+// It reads one trace a line, or one that is spread over many lines. It compares again what was compared, weighs the evidence
+// again, comes from the findings to the verdict again, and hashes files at hand. Exit codes: 0 agrees, 1 refused, 2 unusable.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
@@ -27,20 +26,16 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const sha256 = (data) => createHash("sha256").update(data).digest("hex");
 
 // --- numbers: exact, as a whole number of units of 10^-places ---
-
 function decimal(text) {
   const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? refuse(`“${text}” is no number`);
   const [, sign, whole, part = ""] = found;
   return { units: BigInt(sign + whole + part), places: part.length };
 }
-
 const scaled = ({ units, places }, to) => units * 10n ** BigInt(to - places);
-
-function plus(one, other) {
+const plus = (one, other) => {
   const places = Math.max(one.places, other.places);
   return { units: scaled(one, places) + scaled(other, places), places };
-}
-
+};
 const times = (one, other) => ({ units: one.units * other.units, places: one.places + other.places });
 
 function number(operand) {
@@ -69,7 +64,6 @@ function difference(left, right) {
 }
 
 // --- one comparison ---
-
 const common = (lists) => (lists.length ? lists.reduce((all, one) => all.filter((each) => has(one, each))) : []);
 const listed = (operand) => (operand?.common ? common(operand.common) : operand);
 const empty = (operand) => [null, ""].includes(operand) || (Array.isArray(operand) && !operand.length);
@@ -78,30 +72,21 @@ const computed = (operand) => operand !== null && typeof operand === "object" &&
 const equal = (a, b) => (computed(a) || computed(b) ? difference(a, b) === 0n : same(a, b));
 
 const COMPARE = {
-  "==": equal,
-  "!=": (a, b) => !equal(a, b),
-  "<": (a, b) => difference(a, b) < 0n,
-  "<=": (a, b) => difference(a, b) <= 0n,
-  ">": (a, b) => difference(a, b) > 0n,
-  ">=": (a, b) => difference(a, b) >= 0n,
-  in: (a, b) => has(b, a),
-  "not in": (a, b) => !has(b, a),
-  within: (a, b) => a.every((one) => has(b, one)),
-  "apart from": (a, b) => !a.some((one) => has(b, one)),
+  "==": equal, "!=": (a, b) => !equal(a, b),
+  "<": (a, b) => difference(a, b) < 0n, "<=": (a, b) => difference(a, b) <= 0n,
+  ">": (a, b) => difference(a, b) > 0n, ">=": (a, b) => difference(a, b) >= 0n,
+  in: (a, b) => has(b, a), "not in": (a, b) => !has(b, a),
+  within: (a, b) => a.every((one) => has(b, one)), "apart from": (a, b) => !a.some((one) => has(b, one)),
   matches: (a, b) => new RegExp(`^(?:${b})$`, "u").test(a),
-  empty: (a) => empty(listed(a)),
-  said: (a) => !empty(listed(a)),
+  empty: (a) => empty(listed(a)), said: (a) => !empty(listed(a)),
 };
-
 const holds = ({ left, by, right }) => (COMPARE[by] ?? refuse(`nobody knows how to compare by “${by}”`))(left, right);
 
 // The first comparison that does not hold decides; where all hold, the rule is met.
 const deciding = (compared) => compared.find((one) => !holds(one)) ?? null;
 
 // --- what evidence makes of it ---
-
-const weakness = ({ evidence, agrees }) =>
-  (WEAKNESS[evidence] ?? refuse(`nobody knows the evidence “${evidence}”`)) - (evidence === "secondary" && agrees ? 1 : 0);
+const weakness = ({ evidence, agrees }) => (WEAKNESS[evidence] ?? refuse(`nobody knows the evidence “${evidence}”`)) - (evidence === "secondary" && agrees ? 1 : 0);
 const weakest = (...all) => all.reduce((weak, one) => (weakness(one) > weakness(weak) ? one : weak));
 
 function leadsTo(effect, weak) {
@@ -132,7 +117,6 @@ function ownEffect(criterion, said, failing) {
 }
 
 // --- findings, rules, verdict ---
-
 function checkFinding(finding, rule) {
   const { criterion, compared } = finding;
   const as = (of) => ({ status: of.status, effect: of.effect, source: of.source, evidence: of.evidence });
@@ -174,9 +158,9 @@ function checkRules({ rules, findings, call }) {
     if (!same(mine, rule.findings)) refuse(`${rule.id}: its findings are not those that are there`);
     if (deciding(rule.rest)) refuse(`${rule.id}: what does not hold has no finding`);
     for (const one of rule.untold) {
-      const again = findings.some((f) => f.criterion === one.criterion && f.message === one.message);
       recomputed += checkFinding(one, rule);
-      if (one.status !== "not-applicable" && !again) refuse(`${rule.id}: a finding is left out`);
+      const again = (f) => f.criterion === one.criterion && f.message === one.message;
+      if (one.status !== "not-applicable" && !findings.some(again)) refuse(`${rule.id}: a finding is left out`);
     }
     const silent = { "call.strand": !call.strands.length, "call.evidence": call.strand === null }[rule.id];
     if (!mine.length && !rule.untold.length && !rule.rest.length && !silent) refuse(`${rule.id} finds nothing`);
@@ -198,8 +182,7 @@ function checkVerdict(trace) {
   const [follows, why] = steps.find(([, found]) => found.length) ?? ["eligible", []];
   if (verdict !== follows) refuse(`the verdict is “${verdict}”, but “${follows}” follows from the findings`);
   if (!same(because, why)) refuse("the verdict does not rest on the findings that it names");
-  const ready = !findings.some((f) => ["unmet", "open"].includes(f.status));
-  if (trace.submission_ready !== ready) refuse("whether it is ready to be submitted does not follow");
+  if (trace.submission_ready !== !findings.some((f) => ["unmet", "open"].includes(f.status))) refuse("whether it is ready to be submitted does not follow");
   const striking = findings.filter((f) => f.effect === "strikes" && f.status === "unmet");
   const out = [...new Set(striking.map((f) => /^partners\[\d+\]/.exec(f.where[0])?.[0]))];
   if (!same([...struck].sort(), call.strand === null ? [] : out.sort())) refuse("who is struck does not follow");
@@ -219,13 +202,37 @@ function checkBudget({ budget, costs }) {
   same({ sum: [budget.direct_cost, budget.indirect_cost] }, budget.eligible_cost, "the eligible cost");
 }
 
-// --- files ---
+// --- operands of which the trace has the parts ---
+// The same PIC is one entity, and so is the same name in one country.
+const areOne = ([, pic, name, country], [, code, named, from]) => (pic && pic === code) || (name && country && name === named && country === from);
+const PARTS = {
+  "min-entities": ({ left, by }, { applicants }) => {
+    if (by !== ">=") return true;
+    const who = left.flatMap((entity, n) => entity.map((one) => ({ n, one })));
+    const there = applicants.map((one) => [one.at, one.pic, one.name, one.counted_as]);
+    const twice = (a, b) => a.one[0] === b.one[0] || (a.n !== b.n && areOne(a.one, b.one));
+    return who.every(({ one }) => has(there, one)) && !who.some((a, i) => who.slice(i + 1).some((b) => twice(a, b)));
+  },
+  "min-countries": ({ left, by }, { applicants }) => !Array.isArray(left) || ["empty", "said"].includes(by) || left.every((code) => applicants.some((one) => one.counted_as === code)),
+  "share-of-category": ({ left, right }, { costs, budget }, { category, base }) => {
+    const of = (wanted) => ({ sum: costs.filter((line) => line.category === wanted).map((line) => line.cost) });
+    const whole = { "eligible-cost": budget.eligible_cost, "direct-cost": budget.direct_cost }[base] ?? of(base);
+    return base === "grant" || !computed(left) || (!difference(of(category), left.product[0]) && !difference(whole, right.product[0]));
+  },
+};
 
-function at(file, folders) {
-  const places = [...folders.map((folder) => join(folder, basename(file))), ...folders.map((folder) => (isAbsolute(file) ? file : join(folder, file)))];
-  for (const place of places) {
-    try { return readFileSync(place); } catch { /* not here */ }
+function checkParts(trace) {
+  for (const { id, kind, findings, untold, rest, parameters } of trace.rules) {
+    const told = [...findings.map((n) => trace.findings[n]), ...untold].flatMap((one) => one.compared);
+    const wrong = [...told, ...rest].find((one) => PARTS[kind] && !PARTS[kind](one, trace, parameters));
+    if (wrong) refuse(`${id}: ${JSON.stringify(wrong.left)} is not what its parts come to`);
   }
+}
+
+// --- files ---
+function at(file, folders) {
+  const places = [basename(file), file].flatMap((name) => folders.map((folder) => (isAbsolute(name) ? name : join(folder, name))));
+  for (const place of places) try { return readFileSync(place); } catch { /* not here */ }
   return null;
 }
 
@@ -258,8 +265,7 @@ function check(trace, folders) {
   if (trace.trace !== VERSION) refuse(`version ${JSON.stringify(trace.trace)} is not known; this reads ${VERSION}`);
   const { seal, ...rest } = trace;
   const recomputed = checkRules(trace);
-  checkVerdict(trace);
-  checkBudget(trace);
+  [checkVerdict, checkBudget, checkParts].forEach((again) => again(trace));
   const missing = checkFiles(trace, folders);
   if (seal !== sha256(JSON.stringify(rest))) refuse("it was changed after it was written");
   const notAtHand = missing.length ? `; not at hand: ${missing.join(", ")}` : "";
@@ -274,18 +280,14 @@ function main(words) {
   const [file] = words;
   const folders = words.flatMap((word, n) => (words[n - 1] === "--files" ? [word] : []));
   let read;
-  try {
-    read = traces(readFileSync(file === "-" ? 0 : file, "utf8"));
-  } catch (error) {
+  try { read = traces(readFileSync(file === "-" ? 0 : file, "utf8")); } catch (error) {
     console.error(`check-trace: ${file ?? "which trace?"}: ${error.message}`);
     return 2;
   }
   folders.push(...(file === "-" ? [] : [dirname(file)]), ".");
   let code = 0;
   for (const trace of read) {
-    try {
-      console.log(`agrees: ${check(trace, folders)}`);
-    } catch (error) {
+    try { console.log(`agrees: ${check(trace, folders)}`); } catch (error) {
       code = 1;
       console.log(`refused: ${error instanceof Refused ? error.message : `it is no trace (${error.message})`}`);
     }

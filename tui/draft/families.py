@@ -58,7 +58,8 @@ class Families:
             return of
         if offer.is_empty:
             return of
-        return of._replace(comes=len(offer.offered.comes), asked=len(offer.asked))
+        comes, asked = len(offer.offered.comes), len(offer.asked)
+        return Child(*of[:2], comes, asked, base_is_known=offer.offered.base_is_known)
 
     def _version(self, template: DraftRow) -> Link:
         known = self._versions.get(template.path)

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from models.values.words import counted
 
+UNKNOWN = "the version it came from is not kept here: all that differs is asked"
+
 
 class Child(NamedTuple):
     """A draft that is a child of another one of the desk."""
@@ -16,22 +18,24 @@ class Child(NamedTuple):
     """How many changes come to it from its template by themselves."""
     asked: int = 0
     """In how many places somebody has to choose."""
+    base_is_known: bool = True
+    """Whether the version of the template that it came from is kept on this machine."""
 
     @property
     def is_behind(self) -> bool:
         """Whether its template has something for it."""
         return bool(self.comes or self.asked)
 
+    @property
+    def said(self) -> str:
+        """What its template has for it, in words; empty where that is nothing."""
+        come = counted(self.comes, "change comes", "changes come") if self.comes else ""
+        choose = f"{counted(self.asked, 'place')} to be chosen" if self.asked else ""
+        return ", ".join(filter(None, (come, choose)))
+
 
 Kin = Mapping[Path, Child]
 """The children of the desk by their files."""
-
-
-def has_for_it(comes: int, asked: int) -> str:
-    """What a template has for a child, in words; empty where that is nothing."""
-    come = counted(comes, "change comes", "changes come") if comes else ""
-    choose = f"{counted(asked, 'place')} to be chosen" if asked else ""
-    return ", ".join(filter(None, (come, choose)))
 
 
 def children_of(path: Path, kin: Kin) -> list[Child]:
@@ -43,7 +47,7 @@ def told_of(path: Path, kin: Kin) -> str:
     """What is told of a draft: whose child it is, how many it has, and what is to be updated."""
     own, children, told = kin.get(path), children_of(path, kin), list[str]()
     if own is not None:
-        to_update = f", {has_for_it(own.comes, own.asked)}; F updates" if own.is_behind else ""
+        to_update = f", {own.said}; F updates" if own.is_behind else ""
         told.append(f"a child of {own.template.name}{to_update}")
     if children:
         left = sum(one.is_behind for one in children)

@@ -175,8 +175,8 @@ def _complain_of_base(path: Path, why: str) -> None:
     if why:
         complain(why)
     complain(
-        f"{path}: the version of the template that it has is not known on this machine; all that "
-        "is not alike is asked"
+        f"{path}: the version of the template that it came from is not kept on this machine, so "
+        "all that differs is asked"
     )
 
 

@@ -248,6 +248,60 @@ def cost(trace: Trace, dice: random.Random) -> bool:
     return True
 
 
+def _met_by(trace: Trace, kind: str, by: str) -> list[tuple[dict[str, Any], Any]]:
+    """The parameters of rules of a kind that are met, and what each compared so on the left."""
+    return [
+        (trace["rules"][finding["rule"]]["parameters"], one["left"])
+        for finding in _of_rules(trace)
+        if trace["rules"][finding["rule"]]["kind"] == kind and finding["status"] == "met"
+        for one in finding["compared"]
+        if one["by"] == by
+    ]
+
+
+def entity_invented(trace: Trace, dice: random.Random) -> bool:
+    """An entity more is counted: it is no applicant."""
+    found = _met_by(trace, "min-entities", ">=")
+    for _, entities in found:
+        entities.append([["partners[99]", "999999999", "nobody", "DE"]])
+    return bool(found)
+
+
+def entity_counted_twice(trace: Trace, dice: random.Random) -> bool:
+    """The last entity turns out to have the PIC of the first, and still counts as another one."""
+    found = [entities for _, entities in _met_by(trace, "min-entities", ">=")]
+    if not found or len(found[0]) < 2:
+        return False
+    (_, pic, *_), (place, own, *_) = found[0][0][0], found[0][-1][0]
+    if not pic or own == pic:
+        return False
+    told = (row for entities in found for entity in entities for row in entity)
+    for row in (row for row in told if row[0] == place):
+        row[1] = pic
+    next(one for one in trace["applicants"] if one["at"] == place)["pic"] = pic
+    return True
+
+
+def country_invented(trace: Trace, dice: random.Random) -> bool:
+    """A country more is counted: nobody comes from there."""
+    found = _met_by(trace, "min-countries", ">=")
+    for _, codes in found:
+        codes.append("XX")
+    return bool(found)
+
+
+def category_made_small(trace: Trace, dice: random.Random) -> bool:
+    """A category costs less than its lines."""
+    found = [
+        part["product"]
+        for told, part in _met_by(trace, "share-of-category", "<=")
+        if told["base"] != "grant" and part["product"][0] != "0"
+    ]
+    for product in found:
+        product[0] = "0"
+    return bool(found)
+
+
 def finding_removed(trace: Trace, dice: random.Random) -> bool:
     del trace["findings"][dice.randrange(len(trace["findings"]))]
     return True
@@ -327,5 +381,6 @@ WAYS: tuple[Way, ...] = (
     *FOUND_BY_THE_SEAL,
     *(operand, operator, otherwise, status, evidence, effect, fact),
     *(verdict, because, ready, struck, digest, cost, version, stated),
+    *(entity_invented, entity_counted_twice, country_invented, category_made_small),
     *(finding_removed, finding_hidden, rule_removed, order, comparisons_removed),
 )

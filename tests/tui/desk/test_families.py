@@ -30,6 +30,7 @@ from tests.helpers.tui import (
 )
 from tests.helpers.tui.bursting import at_once
 from tests.helpers.tui.family import change, family
+from tui.draft.kin import UNKNOWN
 from tui.overlays.family.children import Children
 from tui.overlays.family.from_template import FromTemplate
 
@@ -185,8 +186,12 @@ async def test_where_the_version_of_a_child_is_not_known_all_is_asked(tmp_path: 
         assert on_screen(pilot, "a child of everything.toml, 2 places to be chosen; F updates")
         await press(pilot, "F")
         await until(pilot, lambda: isinstance(pilot.app.screen, FromTemplate))
-        await shows(pilot, "Which version of it this draft has is not known here")
-        await press(pilot, "escape")
+        await shows(pilot, UNKNOWN.capitalize())
+        await press(pilot, "escape", "f9")
+        await on(pilot, "everything")
+        await press(pilot, "F")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Children))
+        await shows(pilot, "SEA sea.toml: 2 places to be chosen", "The version it came from is not")
     assert on_disk(template.with_stem("sea")).project.duration_months == 36
 
 

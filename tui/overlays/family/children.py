@@ -19,7 +19,7 @@ from models.proposal import Proposal
 from models.values.words import counted, listed
 from storage import StorageError, load
 from tui.buttons import Button
-from tui.draft.kin import Child, has_for_it
+from tui.draft.kin import UNKNOWN, Child
 from tui.findings.hanging import Hanging
 from tui.in_order import fill
 from tui.marks import line, mark, plain
@@ -80,10 +80,12 @@ class Children(Overlay[Asked]):
 
     def _row(self, child: Child, own: str = "") -> Hanging:
         sign = Status.WARNING if child.asked else Status.OPEN if child.comes else Status.MET
-        has = has_for_it(child.comes, child.asked) or "has all that its template has"
+        has = child.said if child.is_behind else "has all that its template has"
         named = line(self._names[child.path]).stylize("bold")
         told = Content.assemble(named, "  ", line(f"{child.path.name}: {has}", _LONGEST))
-        return Hanging(mark(sign, bars=True), told, *([line(own, _LONGEST)] if own else []))
+        why = "" if child.base_is_known else f"{UNKNOWN.capitalize()}."
+        more = (line(one, _LONGEST) for one in (why, own) if one)
+        return Hanging(mark(sign, bars=True), told, *more)
 
     async def _look(self) -> None:
         """Tell of each what has still to be its own."""

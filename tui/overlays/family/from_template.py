@@ -5,13 +5,13 @@ from textual.content import Content
 from models.compared.family import Choice, Question, still_the_templates
 from models.values.words import counted, listed
 from storage.history.families import Offer
+from tui.draft.kin import UNKNOWN
 from tui.marks import line, plain
 from tui.overlays.side_by_side import LONGEST, Place, Side, SideBySide
 
 Choices = dict[str, Choice]
 _AS_CHOICE: dict[Side, Choice] = {"left": "child", "right": "template", "both": "both"}
 _AS_SIDE: dict[Choice, Side] = {choice: side for side, choice in _AS_CHOICE.items()}
-_UNKNOWN = "Which version of it this draft has is not known here: all that differs is asked."
 _OWN = "A name or a sum, which is each draft's own: yours stays unless you choose the other."
 _MOST = 40
 """Changes that are told."""
@@ -62,7 +62,7 @@ class FromTemplate(SideBySide[Choices]):
         if "both" in question.choices:
             told.append(plain("b takes both."))
         if not self._offer.offered.base_is_known:
-            told.append(plain(_UNKNOWN))
+            told.append(plain(f"{UNKNOWN.capitalize()}."))
         if self._comes:
             told.append(line("Comes by itself:").stylize("bold"))
             told += [line(f"· {one}", LONGEST) for one in self._comes[:_MOST]]

@@ -103,7 +103,7 @@ def test_where_the_version_of_a_child_is_not_known_all_is_asked(run: Run, put: P
     shutil.rmtree(Path("../home/state/templates"))
     done = run("family", "update", template)
     assert done.code == 1
-    assert "is not known on this machine; all that is not alike is asked" in done.err
+    assert "is not kept on this machine, so all that differs is asked" in done.err
     assert "≠ Duration: child has 36 months, template says 30 months" in plain(done.out)
     assert proposal(child).project.duration_months == 36
 
