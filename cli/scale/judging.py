@@ -74,6 +74,7 @@ def _made(part: Part, asked: Asked, answers: Answers) -> Done:
         code=max((draft.code for draft in making.drafts), default=0),
     )
     if of_calls() != asked.calls:
+        by_calls.cache_clear()
         return Done(part.id, {}, 2, failed="a call file was changed meanwhile; run it again")
     with output.writing(table) as file:
         file.write(Kept(about, making.drafts).text().encode())

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cli.scale.kept import Kept, about_in, kept_in, of_all, of_draft
+from cli.scale.kept import Kept, about_in, kept_in, of_all, of_calls, of_draft
 from cli.scale.output import TABLES, Output, output_at
 from cli.scale.parts import Part
 
@@ -79,7 +79,9 @@ def _as_before(about: dict[str, Any], asked: Asked) -> bool:
     """Whether, with other call files, what concerns the drafts of a part is as it was."""
     from cli.scale.by_call import by_calls  # with all that a call is
 
-    return by_calls(asked.calls, asked.as_of).hold(Kept(about).judged_by)
+    holds = by_calls(asked.calls, asked.as_of).hold(Kept(about).judged_by)
+    # Who has looked at files that were changed meanwhile knows nothing of those that were meant.
+    return holds and of_calls() == asked.calls
 
 
 @lru_cache(maxsize=4)
