@@ -7,13 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.criteria.finding import SYMBOLS, Status
+from models.criteria.finding import Status
 from models.portfolio.facts import Facts, Member, facts_of
 from models.proposal.partner import applicant_name
 from models.values.money import format_amount
 from models.verdict import check
-from models.verdict.report import Report
-from models.verdict.words import short, status_of
+from models.verdict.report import Report, Verdict
+from models.verdict.words import short, sign_of, status_of
 from storage.calls import Known, call_of
 from storage.errors import StorageError
 from storage.judgements import OF_DESK, Judgements, KeepsJudgements
@@ -144,7 +144,7 @@ def _judged(draft: Draft, file: str) -> Brief:
         ),
         call.id,
         proposal.strand,
-        f"{SYMBOLS[status]} {_verdict(report)}",
+        f"{sign_of(report)} {_verdict(report)}",
         status,
         format_amount(report.totals.grant) if report.totals.by_cell else "",
         proposal.id,
@@ -161,7 +161,7 @@ def _verdict(report: Report) -> str:
     if report.struck:
         return word
     if report.submission_ready:
-        return f"{word}, ready"
+        return word if report.verdict is Verdict.UNDECIDED else f"{word}, ready"
     return f"{word} · {report.left_to_do} to do"
 
 

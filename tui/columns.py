@@ -25,6 +25,8 @@ class Column:
     """Table width below which it is left out."""
     where: Callable[[], bool] | None = None
     """Whether it is there at all, where that is not always so."""
+    keeps: str = ""
+    """A sign: where there is no room for all, what stands before it is cut first."""
 
 
 def aligned(columns: Iterable[Column], items: Sequence[Any]) -> dict[str, int]:
@@ -34,10 +36,16 @@ def aligned(columns: Iterable[Column], items: Sequence[Any]) -> dict[str, int]:
 
 def cell_text(column: Column, shown: str, width: int, decimals: int, style: str = "") -> Text:
     """The cell of a table: one line; numbers with their points under one another."""
-    text = flat(shown, width) if shown else ""
+    text = _cut(column, shown, width) if shown else ""
     if not column.numeric or not text:
         return Text(text, style)
     return Text(under_point(text, decimals, width), style, justify="right")
+
+
+def _cut(column: Column, shown: str, width: int) -> str:
+    head, sign, tail = shown.partition(column.keeps) if column.keeps else (shown, "", "")
+    room = width - len(sign) - len(tail)
+    return flat(flat(head, room) + sign + tail if room >= width // 2 else shown, width)
 
 
 def fitted(columns: Iterable[Column], room: int) -> list[tuple[Column, int]]:

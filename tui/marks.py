@@ -80,9 +80,9 @@ def style_of(status: Status, *, bars: bool = False) -> str:
     return _BARS if bars and status is Status.UNMET else STYLE[status]
 
 
-def mark(status: Status, *, bars: bool = False) -> Content:
-    """The symbol of a status."""
-    return Content.styled(SYMBOLS[status], style_of(status, bars=bars))
+def mark(status: Status, *, bars: bool = False, sign: str = "") -> Content:
+    """The symbol of a status, or another in its colour."""
+    return Content.styled(sign or SYMBOLS[status], style_of(status, bars=bars))
 
 
 def marked(status: Status, said: Content, *, bars: bool = False) -> Content:
@@ -90,15 +90,16 @@ def marked(status: Status, said: Content, *, bars: bool = False) -> Content:
     return Content.assemble(mark(status, bars=bars), " ", said)
 
 
-def status_cell(status: Status | None, *, bars: bool = False) -> Text:
-    """The symbol of a status as the cell of a table; blank where all is well.
+def status_cell(status: Status | None, *, bars: bool = False, sign: str = "") -> Text:
+    """The symbol of a status, or another in its colour, as the cell of a table; blank where all is
+    well.
 
     Cells are `Text` here and everywhere: a `DataTable` reads markup in a `str`.
     """
     if status is None:
         return Text(" ")
     red = bars and status is Status.UNMET
-    return Text(SYMBOLS[status], _BARS_IN_TABLE if red else _TABLE_STYLE.get(status, ""))
+    return Text(sign or SYMBOLS[status], _BARS_IN_TABLE if red else _TABLE_STYLE.get(status, ""))
 
 
 def sign_of(finding: Finding) -> Content:

@@ -314,4 +314,4 @@ def _reasons(option: Option) -> Iterator[str]:
     if option.open_ids:
         yield f"… open: {listed(option.open_ids)}"
     if option.report.undecided_ids:
-        yield f"! depends on the call text: {listed(option.report.undecided_ids)}"
+        yield f"? depends on the call text: {listed(option.report.undecided_ids)}"

@@ -17,7 +17,7 @@ _SIGNS: Mapping[Standing, str] = {
     Standing.READY: "✓",
     Standing.CLOSED: "–",
     Standing.NOT_YET: "○",
-    Standing.UNDECIDED: "!",
+    Standing.UNDECIDED: "?",
     Standing.INCOMPLETE: "…",
     Standing.INELIGIBLE: "✗",
 }

@@ -17,7 +17,7 @@ from models.values.dates import short_day
 from models.values.money import in_euro
 from models.values.words import counted, shortened
 from models.verdict.report import Pages, Verdict
-from models.verdict.words import STATUS_OF
+from models.verdict.words import STATUS_OF, sign_with
 from storage.own_time import own_time
 
 _VERDICT, _ACRONYM, _GRANT, _TO_DO, _APPLICANTS, _DEADLINE = 22, 14, 14, 9, 10, 26
@@ -225,11 +225,12 @@ def verdict_of(told: Answer, width: int = _VERDICT) -> Span:
     """A verdict by its symbol and its word, and how many applicants are struck if it has room."""
     if told.row is None:
         return Span(f"✗ {UNREADABLE}", "bad")
-    status = STATUS_OF[Verdict(told.verdict)]
-    if told.struck and told.verdict == Verdict.ELIGIBLE:
-        status = Status.WARNING
+    verdict = Verdict(told.verdict)
+    sign = sign_with(verdict, struck=bool(told.struck))
+    warns = told.struck and verdict is Verdict.ELIGIBLE
+    status = Status.WARNING if warns else STATUS_OF[verdict]
     struck = f", {told.struck} struck" if told.struck and width == _VERDICT else ""
-    return Span(_fitting(f"{SYMBOLS[status]} {told.verdict}{struck}", width), STYLES[status])
+    return Span(_fitting(f"{sign} {told.verdict}{struck}", width), STYLES[status])
 
 
 def _cell(name: str, row: Row, width: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from cli.pages.verdict import symbol
+from cli.pages.verdict import symbol, verdict_sign
 from cli.printing import Page, Span
 from models.criteria.finding import Status
 from models.portfolio.conflicts import Conflict, alike
@@ -11,7 +11,6 @@ from models.portfolio.facts import Facts, of_place
 from models.portfolio.findings import consequence
 from models.portfolio.remedies import Remedy, Touched
 from models.values.words import counted, listed, shortened
-from models.verdict.words import STATUS_OF
 
 _MOST = 12
 """Drafts in a row."""
@@ -108,7 +107,7 @@ def _add_remedy(page: Page, remedy: Remedy) -> None:
 
 def _add_touched(page: Page, touched: Sequence[Touched]) -> None:
     for one in touched[:_MOST]:
-        sign, name = symbol(STATUS_OF[one.left.report.verdict]), Span(one.draft.name, "strong")
+        sign, name = verdict_sign(one.left.report), Span(one.draft.name, "strong")
         page.add(sign, " ", name, f" {one.said}", indent=4, hang=2)
     if (more := len(touched) - _MOST) > 0:
         page.add(f"and {more} more", indent=4)

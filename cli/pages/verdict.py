@@ -9,7 +9,7 @@ from models.proposal import Proposal
 from models.values.money import in_euro, in_percent
 from models.values.words import counted, listed, shortened
 from models.verdict.report import Report
-from models.verdict.words import GROUPS, of_group, status_of, verdict_words
+from models.verdict.words import GROUPS, of_group, sign_of, status_of, verdict_words
 from storage.judged import Judged
 from storage.own_time import own_time
 
@@ -82,9 +82,13 @@ def glance(report: Report) -> list[str | Span]:
 
 def verdict_word(report: Report) -> Span:
     """A verdict by its symbol and its word in the JSON, and how many are struck: `✗ ineligible`."""
-    status = status_of(report)
     struck = f", {len(report.struck)} struck" if report.struck else ""
-    return Span(f"{SYMBOLS[status]} {report.verdict.value}{struck}", STYLES[status])
+    return Span(f"{sign_of(report)} {report.verdict.value}{struck}", STYLES[status_of(report)])
+
+
+def verdict_sign(report: Report) -> Span:
+    """The sign of a verdict in its colour."""
+    return Span(sign_of(report), STYLES[status_of(report)])
 
 
 def symbol(status: Status) -> Span:

@@ -11,7 +11,7 @@ from models.verdict.report import Report, Verdict, alike
 
 WORDS: Mapping[Verdict, str] = {
     Verdict.ELIGIBLE: "ELIGIBLE",
-    Verdict.UNDECIDED: "UNDECIDED",
+    Verdict.UNDECIDED: "DEPENDS ON THE CALL TEXT",
     Verdict.INCOMPLETE: "INCOMPLETE",
     Verdict.INELIGIBLE: "NOT ELIGIBLE",
 }
@@ -21,14 +21,31 @@ STATUS_OF: Mapping[Verdict, Status] = {
     Verdict.INCOMPLETE: Status.OPEN,
     Verdict.INELIGIBLE: Status.UNMET,
 }
-"""The status by whose symbol and colour a verdict is told."""
+"""The status in whose colour a verdict is told."""
+SIGNS: Mapping[Verdict, str] = {
+    **{verdict: SYMBOLS[status] for verdict, status in STATUS_OF.items()},
+    # No mere warning: it has to be asked about.
+    Verdict.UNDECIDED: "?",
+}
+"""The sign before the word of a verdict, the same everywhere."""
 
 
 def status_of(report: Report) -> Status:
-    """The status by whose symbol and colour a report is told: met only where all of it holds."""
+    """The status in whose colour a report is told: met only where all of it holds."""
     if report.struck and report.verdict is Verdict.ELIGIBLE:
         return Status.WARNING
     return STATUS_OF[report.verdict]
+
+
+def sign_of(report: Report) -> str:
+    """The sign before the verdict of a report: that of what is met only where all of it holds."""
+    return sign_with(report.verdict, struck=bool(report.struck))
+
+
+def sign_with(verdict: Verdict, *, struck: bool) -> str:
+    """The sign of a verdict, with nobody or somebody struck."""
+    eligible = verdict is Verdict.ELIGIBLE
+    return SYMBOLS[Status.WARNING] if struck and eligible else SIGNS[verdict]
 
 
 def short(report: Report) -> str:
@@ -39,7 +56,7 @@ def short(report: Report) -> str:
 
 def signed(report: Report) -> str:
     """The verdict as it fits a column, with its symbol: `✗ NOT ELIGIBLE`."""
-    return f"{SYMBOLS[status_of(report)]} {short(report)}"
+    return f"{sign_of(report)} {short(report)}"
 
 
 def brief(report: Report) -> str:
@@ -47,6 +64,8 @@ def brief(report: Report) -> str:
     said = signed(report)
     if report.struck or report.verdict in (Verdict.INCOMPLETE, Verdict.INELIGIBLE):
         return said
+    if report.verdict is Verdict.UNDECIDED:  # whose word is long
+        return f"{said}, {'ready' if report.submission_ready else f'{report.left_to_do} to do'}"
     return f"{said}, {_ready(report.submission_ready)}"
 
 
@@ -57,7 +76,7 @@ def _ready(ready: bool) -> str:
 def verdict_words(report: Report) -> str:
     """The verdict, and where it is not bad, whether anything is left to do before submission."""
     told = in_words(report.verdict, report.submission_ready, len(report.struck))
-    return f"{SYMBOLS[status_of(report)]} {told}"
+    return f"{sign_of(report)} {told}"
 
 
 def in_words(verdict: Verdict, ready: bool, struck: int) -> str:
@@ -66,15 +85,12 @@ def in_words(verdict: Verdict, ready: bool, struck: int) -> str:
     `struck` is the number of applicants that the call strikes.
     """
     word = WORDS[verdict]
-    if verdict is Verdict.UNDECIDED:
-        word += ": it depends on the call text"
     if struck:
         joint = ", but" if verdict is Verdict.ELIGIBLE else ";"
         return f"{word}{joint} {counted(struck, 'applicant')} would be struck from it"
     if verdict in (Verdict.INCOMPLETE, Verdict.INELIGIBLE):
         return word
-    joint = ";" if verdict is Verdict.UNDECIDED else ","
-    return f"{word}{joint} {_ready(ready)}"
+    return f"{word}, {_ready(ready)}"
 
 
 def names_of_struck(proposal: Proposal, report: Report) -> list[str]:

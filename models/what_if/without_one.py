@@ -88,5 +88,5 @@ def mend_trees(proposal: Proposal, call: Call, index: int) -> tuple[Node, ...]:
         to_do = newly_broken(check(proposal, call), report)
         told = "nobody has to be added; the above is to be put right" if to_do else _NOTHING
         return (Node("", f"What is left is eligible: {told}."),)
-    heading = Node("", f"What would mend what is left, which is now {short(report).lower()}")
+    heading = Node("", f"What would mend what is left (now: {short(report).lower()})")
     return (heading, *repair_trees(repairs(left, call), report))

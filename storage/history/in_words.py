@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from models.criteria.finding import SYMBOLS
 from models.merging.differences import Difference, differences
 from models.proposal import Proposal
 from models.proposal.edits import where_they_part
 from models.proposal.proposal import by_program
 from models.values.words import listed
 from models.verdict.report import Verdict
-from models.verdict.words import STATUS_OF, WORDS
+from models.verdict.words import SIGNS, WORDS
 from storage.errors import StorageError
 from storage.history.versions import History, Version
 from storage.proposals.reading import loads
@@ -74,7 +73,7 @@ def verdict_then(version: Version) -> str:
         verdict = Verdict(version.verdict)
     except ValueError:
         return ""
-    return f"{SYMBOLS[STATUS_OF[verdict]]} {WORDS[verdict].lower()}"
+    return f"{SIGNS[verdict]} {WORDS[verdict].lower()}"
 
 
 def told(history: History, versions: Sequence[Version]) -> Iterator[tuple[Version, list[str]]]:

@@ -10,6 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets._footer import FooterKey
 
 from tests.helpers.tui import (
+    SIZES,
+    SMALL,
     STEP_IDS,
     desk_of,
     draft_screen,
@@ -20,6 +22,7 @@ from tests.helpers.tui import (
     opened,
     panel_of,
     press,
+    screen_text,
     settled,
 )
 from tests.helpers.tui.resting import paint_nothing
@@ -36,8 +39,8 @@ PLACES = (
     *("budget", "budget funding", "texts", "review"),
 )
 """Steps, and views of theirs, in which something else has the focus."""
-IN_A_DRAFT = {"Save", "Problems", "Back", "Next", "Help", "Go to"}
-ON_THE_DESK = {"New", "Duplicate", "Export", "Filter", "Help", "Go to"}
+IN_A_DRAFT = {"Save", "Problems", "Back", "Next", "Help"}
+ON_THE_DESK = {"New", "Duplicate", "Export", "Filter", "Help"}
 
 
 def _types_in_cell(pilot: Pilot[Any]) -> bool:
@@ -57,7 +60,6 @@ DOES: dict[str, Callable[[Pilot[Any]], object]] = {
     "Back": _at(-1),
     "Next": _at(1),
     "Help": lambda p: isinstance(p.app.screen, HelpScreen),
-    "Go to": lambda p: isinstance(p.app.screen, Box),
     "New": lambda p: isinstance(p.app.screen, NewDraft),
     "Duplicate": lambda p: isinstance(p.app.screen, FileName),
     "Export": lambda p: isinstance(p.app.screen, ExportOverlay),
@@ -115,6 +117,28 @@ async def test_each_key_of_the_foot_is_in_the_help_of_its_place(
         assert foot(pilot).keys() == ON_THE_DESK
         missing += [f"desk: {one}" for one in await unexplained(pilot)]
     assert missing == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_key_to_anything_stands_above_the_foot_and_can_be_clicked(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = everything(tmp_path)
+    async with desk_of(file.parent, size) as pilot:
+        await _clicked_to_anything(pilot)
+    async with opened(file, size) as pilot:
+        # In a narrow draft the line is for what is told of the field alone.
+        if size == SMALL:
+            assert "^P" not in screen_text(pilot.app)
+        else:
+            await _clicked_to_anything(pilot)
+
+
+async def _clicked_to_anything(pilot: Pilot[Any]) -> None:
+    assert screen_text(pilot.app).splitlines()[-2].endswith("^P Go to")
+    await pilot.click("#to-anything")
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, Box)
 
 
 async def test_each_key_of_the_foot_does_what_it_says(tmp_path: Path) -> None:

@@ -144,7 +144,6 @@ ANYTHING = Command(
     "One box for all that there is",
     "command_palette",
     ("ctrl+p",),
-    foot="Go to",
     first=True,
 )
 JUMP = Command(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from models.criteria.finding import GRAVITY, SYMBOLS
+from models.criteria.finding import GRAVITY
 from models.values.words import counted, fold
 from storage import StorageError
 from storage.proposals.folder import (
@@ -42,7 +42,9 @@ class FolderRow(DraftRow):
 
 def sign_of(row: DraftRow) -> Text:
     """What stands before a row: the sign of its status, or of a folder."""
-    return Text("▸") if isinstance(row, FolderRow) else status_cell(row.status, bars=True)
+    if isinstance(row, FolderRow):
+        return Text("▸")
+    return status_cell(row.status, bars=True, sign=row.sign)
 
 
 def rows_of(folder: Path, walked: Iterable[Below], known: Known) -> list[FolderRow]:
@@ -61,12 +63,12 @@ def _row(of: Below, known: Known) -> FolderRow | None:
     drafts = [row for row in read if row is not None]
     if not drafts and not of.more:
         return None
-    many = Counter(row.status for row in drafts if row.read)
+    many = Counter((GRAVITY.index(row.status), row.sign) for row in drafts if row.read)
     return FolderRow(
         of.folder,
         f"{of.folder.name}/",
         call=_many(len(drafts), more=of.more) if drafts else "not counted",
-        verdict=" · ".join(f"{many[one]} {SYMBOLS[one]}" for one in GRAVITY if many[one]),
+        verdict=" · ".join(f"{many[one]} {one[1]}" for one in sorted(many)),
         error=of.error,
         read=True,
         below=of._replace(drafts=tuple(row.path for row in drafts)),

@@ -11,10 +11,12 @@ from models.values.words import fold
 from tui.columns import Column
 from tui.draft.desk_rows import DraftRow
 
+ROOM_FOR_VERDICT = 26
+"""Characters: as many as the longest verdict has, with its sign."""
 COLUMNS = (
     Column("Acronym", lambda row: row.acronym, 12),
-    Column("Call · strand", lambda row: row.call),
-    Column("Verdict", lambda row: row.verdict, 24),
+    Column("Call · strand", lambda row: row.call, keeps=" · "),
+    Column("Verdict", lambda row: row.verdict, ROOM_FOR_VERDICT),
     Column("Grant €", lambda row: row.grant, 12, numeric=True, least=74),
     Column("Deadline", lambda row: row.deadline, 9, least=84),
     Column("Changed", lambda row: row.changed, 16, least=104),
@@ -35,7 +37,7 @@ _KEYS: dict[str, Callable[[DraftRow], Any]] = {
     BY_FILE: lambda row: natural(row.path.name),
     "Acronym": lambda row: natural(row.acronym),
     "Call · strand": lambda row: natural(row.call),
-    "Verdict": lambda row: (row.verdict[:1], natural(row.verdict)),
+    "Verdict": lambda row: (row.sign, natural(row.verdict)),
     "Grant €": _amount,
     "Deadline": lambda row: row.closes.instant if row.closes is not None else _LAST,
     "Changed": lambda row: row.stamp[0],

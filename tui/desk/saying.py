@@ -7,6 +7,7 @@ from models.values.words import counted
 from storage.own_time import with_own_time
 from tui.commands.of_desk import OF_TICKED
 from tui.desk.below import FolderRow, all_below
+from tui.desk.order import ROOM_FOR_VERDICT
 from tui.desk.reading import Found
 from tui.draft.desk_rows import CLOSED, DraftRow
 from tui.draft.kin import count_behind, told_of
@@ -42,8 +43,9 @@ def hint_of(row: DraftRow | None, found: Found, *, ticked: bool) -> str:
     if isinstance(row, FolderRow):
         return f"{row.error or row.path.name} · Enter goes in"
     copy = f"a copy of {row.copy_of.name}; m merges it" if row.copy_of else ""
+    cut = row.verdict if len(row.verdict) > ROOM_FOR_VERDICT else ""
     kin = told_of(row.path, found.kin or {})
-    parts = (row.path.name, copy or row.copies, kin, _closing(row), row.questions)
+    parts = (row.path.name, cut, copy or row.copies, kin, _closing(row), row.questions)
     return row.error or " · ".join(filter(None, parts))
 
 

@@ -60,6 +60,11 @@ class DraftRow:
     read: bool = False
     """Whether it was judged, or it was found why it cannot be."""
 
+    @property
+    def sign(self) -> str:
+        """The sign that its verdict begins with."""
+        return self.verdict[:1]
+
     @cached_property
     def said(self) -> str:
         """All that a filter looks in, folded."""

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from models.criteria.finding import SYMBOLS, Status
 from models.verdict.report import Report
-from models.verdict.words import brief, signed, status_of, verdict_words
+from models.verdict.words import brief, sign_of, signed, status_of, verdict_words
 from tui.marks import style_of, weight
 
 
@@ -13,13 +13,18 @@ def verdict_style(report: Report) -> str:
     return style_of(status_of(report), bars=True)
 
 
+def verdict_mark(report: Report) -> Content:
+    """The sign of a verdict alone."""
+    return Content.styled(sign_of(report), verdict_style(report))
+
+
 def verdict_text(report: Report) -> Content:
     """The verdict, and whether anything is left to do before submission."""
     return Content.styled(verdict_words(report), verdict_style(report))
 
 
 def verdict_brief(report: Report) -> Content:
-    """The verdict as it fits a narrow panel: `! UNDECIDED, ready to submit`."""
+    """The verdict as it fits a narrow panel: `✓ ELIGIBLE, ready to submit`."""
     return Content.styled(brief(report), verdict_style(report))
 
 

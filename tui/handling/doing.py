@@ -8,7 +8,7 @@ from pathlib import Path
 
 from models.criteria.finding import TO_DO, Status
 from models.values.words import counted
-from models.verdict.words import status_of, verdict_words
+from models.verdict.words import sign_of, status_of, verdict_words
 from storage import Draft, load, save
 from storage.calls import call_of
 from storage.companions.along import Along, Placed
@@ -49,8 +49,10 @@ def checked(row: DraftRow, now: dt.datetime) -> Outcome:
         where.insert(1, "")
     # A draft that could be sent, but for the other one: it is not told to be ready.
     weight = max(len(told) - 1, len(against), int(not report.submission_ready))
-    status = status_of(report)
-    return Outcome(row.path, row.acronym, status, tuple(told), weight, where=tuple(where))
+    status, sign = status_of(report), sign_of(report)
+    return Outcome(
+        row.path, row.acronym, status, tuple(told), weight, where=tuple(where), sign=sign
+    )
 
 
 def forms_written(row: DraftRow, state: Path) -> Outcome:

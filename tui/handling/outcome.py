@@ -32,6 +32,8 @@ class Outcome(NamedTuple):
     where: tuple[str, ...] = ()
     """The place of the draft that each of the first sentences is about; empty where there is none.
     """
+    sign: str = ""
+    """What stands before it, if it is not the symbol of its status."""
 
     @property
     def as_wanted(self) -> bool:

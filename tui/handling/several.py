@@ -171,5 +171,5 @@ def _counts(outcomes: Sequence[Outcome]) -> str:
 def _said(one: Outcome) -> Iterator[Hanging]:
     """The draft, and below it what came of it."""
     named = Content.assemble(line(one.called).stylize("bold"), f"  {line(one.path.name)}")
-    yield Hanging(mark(one.status, bars=True), named)
+    yield Hanging(mark(one.status, bars=True, sign=one.sign), named)
     yield from (Hanging(Content(" "), line(told, _LONGEST)) for told in one.told)

@@ -14,7 +14,7 @@ from models.values.money import format_amount
 from models.values.words import counted
 from models.verdict.advice import Option, advise
 from models.verdict.report import Verdict
-from models.verdict.words import WORDS, status_of
+from models.verdict.words import WORDS, sign_of, status_of
 from storage.calls import Known, all_calls
 from tui.columns import Column, aligned, cell_text, fitted
 from tui.draft.call_names import shared_lead
@@ -25,7 +25,7 @@ from tui.overlays.base import Overlay
 
 _ABOUT = (
     "The fewest obstacles first; ✗ and … count what can reject the draft there or strike an "
-    "applicant, ! what depends on the call text. Enter goes on under that call and strand."
+    "applicant, ? what depends on the call text. Enter goes on under that call and strand."
 )
 
 _MOST = 3
@@ -41,6 +41,8 @@ def _verdict(option: Option) -> str:
     report = option.report
     if report.struck and report.verdict is Verdict.ELIGIBLE:
         return f"{len(report.struck)} struck"
+    if report.verdict is Verdict.UNDECIDED:  # on what is said above the table
+        return "depends"
     return WORDS[report.verdict].lower()
 
 
@@ -57,7 +59,7 @@ _COLUMNS = (
     Column("Verdict", _verdict, 12, least=60),
     Column("✗", lambda option: str(len(option.unmet_ids)), 2, numeric=True),
     Column("…", lambda option: str(len(option.open_ids)), 2, numeric=True),
-    Column("!", lambda option: str(len(option.report.undecided_ids)), 2, numeric=True),
+    Column("?", lambda option: str(len(option.report.undecided_ids)), 2, numeric=True),
     Column("Grant €", _grant, 12, numeric=True, least=74),
     Column("Deadline", _deadline, 17, least=88),
 )
@@ -129,7 +131,8 @@ class Compare(Overlay[Option]):
 
     def _cells(self, option: Option) -> list[Text]:
         style = "bold" if option.chosen else ""
-        cells = [status_cell(status_of(option.report), bars=True)]
+        report = option.report
+        cells = [status_cell(status_of(report), bars=True, sign=sign_of(report))]
         for column, width in self._columns:
             decimals = self._decimals.get(column.title, 0)
             cells.append(cell_text(column, column.show(option), width, decimals, style))

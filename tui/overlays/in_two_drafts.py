@@ -17,13 +17,13 @@ from models.portfolio.conflicts import Conflict, alike
 from models.portfolio.findings import consequence
 from models.portfolio.remedies import Remedy, Touched
 from models.values.words import counted, listed, shortened
-from models.verdict.words import STATUS_OF
 from storage import StorageError
 from tui.draft.desk_conflicts import remedies_of
 from tui.draft.desk_rows import DraftRow
 from tui.findings.hanging import Hanging
+from tui.findings.verdicts import verdict_mark
 from tui.in_order import fill
-from tui.marks import line, mark, plain
+from tui.marks import line, plain
 from tui.overlays.base import Overlay
 from tui.widgets.quiet_text import QuietText
 
@@ -49,8 +49,7 @@ class _Row(NamedTuple):
 
     def with_what_is_left(self, of: Touched) -> Hanging:
         """The row of a draft, with what becomes of it if all are handed in."""
-        sign = mark(STATUS_OF[of.left.report.verdict], bars=True)
-        return Hanging(sign, self.told, plain(of.said))
+        return Hanging(verdict_mark(of.left.report), self.told, plain(of.said))
 
 
 class InTwoDrafts(Overlay[Led]):

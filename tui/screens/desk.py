@@ -24,6 +24,7 @@ from tui.draft.desk_rows import DraftRow, with_time_left
 from tui.gate import Filling
 from tui.in_order import filling, wait_until_painted
 from tui.marks import line, plain
+from tui.screens.hint_line import HintAndKey
 from tui.widgets.one_line import OneLine
 
 LOOK_EVERY = 2.0
@@ -83,7 +84,7 @@ class Desk(Beside):
         yield self._table
         yield Static(id="no-drafts")
         yield Static(id="conflict")
-        yield Static(id="hint")
+        yield HintAndKey(Static(id="hint"))
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:

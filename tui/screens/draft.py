@@ -26,7 +26,7 @@ from tui.screens.back_in_time import BackInTime
 from tui.screens.body import BREADTHS, HEIGHTS, fitting
 from tui.screens.draft_help import help_at
 from tui.screens.going import Going
-from tui.screens.hint_line import HintLine
+from tui.screens.hint_line import HintAndKey, HintLine
 from tui.screens.in_view import InView
 from tui.screens.leaving import Leaving, Move, not_moved
 from tui.screens.left_off import LeftOff
@@ -88,7 +88,7 @@ class DraftScreen(Screen[Path | None]):
         self._fit()
         yield self._in_view.head
         yield self._in_view.body
-        yield self._told
+        yield HintAndKey(self._told)
         yield KeysAtFoot(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:

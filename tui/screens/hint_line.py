@@ -1,5 +1,12 @@
-"""The line at the foot: what is done here, or what has just been done."""
+"""The line above the keys: what is done here, or has just been done, and the key to all else."""
 
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.commands.listing import ANYTHING
 from tui.marks import line
 from tui.widgets.quiet_text import QuietText
 
@@ -28,3 +35,26 @@ class HintLine(QuietText):
         """With the next key, what was said has been read."""
         if self._said:
             self.say("")
+
+
+class ToAnything(Static):
+    """The key that goes anywhere, to be clicked too: the foot has no room for a sixth."""
+
+    def __init__(self) -> None:
+        super().__init__(Content.assemble((ANYTHING.key, "bold"), " Go to"), id="to-anything")
+
+    async def on_click(self, event: events.Click) -> None:
+        event.stop()
+        await self.app.run_action(ANYTHING.action)
+
+
+class HintAndKey(Horizontal):
+    """What is told of the place in focus, and at the end of the line the key that goes anywhere."""
+
+    def __init__(self, told: Static) -> None:
+        super().__init__(id="hint-and-key")
+        self._told = told
+
+    def compose(self) -> ComposeResult:
+        yield self._told
+        yield ToAnything()

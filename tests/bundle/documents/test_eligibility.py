@@ -35,7 +35,7 @@ REPORTED = (Variant.SUBMISSION, Variant.INTERNAL)
 WORDS = {
     "eligible": (Tone.GOOD, "ELIGIBLE"),
     "incomplete": (Tone.OPEN, "INCOMPLETE"),
-    "undecided": (Tone.WARNING, "UNDECIDED"),
+    "undecided": (Tone.WARNING, "DEPENDS ON THE CALL TEXT"),
     "ineligible": (Tone.BAD, "NOT ELIGIBLE"),
 }
 

@@ -155,7 +155,7 @@ def test_an_undecided_proposal_may_be_final_and_one_with_somebody_struck_may_not
         (
             "british in B",
             Tone.WARNING,
-            "UNDECIDED: it depends on the call text; ready to submit. No binding criterion is "
+            "DEPENDS ON THE CALL TEXT, ready to submit. No binding criterion is "
             "against it; on 2 criteria the call text has to be asked: applicant.country, "
             "consortium.min-member-states.",
         ),

@@ -40,7 +40,7 @@ def test_check_tells_what_depends_on_the_call_text(run: Run, file_of: File) -> N
     assert "depends on the call text" in said
     assert "Not eligible because" not in said
     said = words(run("check", file_of("british in B"), *THEN))
-    assert "UNDECIDED: it depends on the call text; ready to submit" in said
+    assert "DEPENDS ON THE CALL TEXT, ready to submit" in said
     assert "2 undecided" in said
     assert ".;" not in said
     said = words(run("check", file_of("call of 2019"), *THEN))

@@ -30,9 +30,9 @@ WORDS = {
     "coordinator struck": "! ELIGIBLE, but 1 applicant would be struck from it",
     "too few left": "✗ NOT ELIGIBLE; 4 applicants would be struck from it",
     "nobody left": "✗ NOT ELIGIBLE; 6 applicants would be struck from it",
-    "two of 2014": "! UNDECIDED: it depends on the call text; not yet ready to submit",
-    "call of 2019": "! UNDECIDED: it depends on the call text; ready to submit",
-    "british in B": "! UNDECIDED: it depends on the call text; ready to submit",
+    "two of 2014": "? DEPENDS ON THE CALL TEXT, not yet ready to submit",
+    "call of 2019": "? DEPENDS ON THE CALL TEXT, ready to submit",
+    "british in B": "? DEPENDS ON THE CALL TEXT, ready to submit",
 }
 
 
@@ -46,8 +46,8 @@ def test_who_is_struck_and_what_is_undecided_is_said_with_the_verdict(name: str)
     [
         ("struck", "! ELIGIBLE, 1 struck"),
         ("too few left", "✗ NOT ELIGIBLE, 4 struck"),
-        ("british in B", "! UNDECIDED, ready to submit"),
-        ("two of 2014", "! UNDECIDED, not yet ready to submit"),
+        ("british in B", "? DEPENDS ON THE CALL TEXT, ready"),
+        ("two of 2014", "? DEPENDS ON THE CALL TEXT, 2 to do"),
     ],
 )
 def test_a_narrow_place_has_the_same_in_short(name: str, said: str) -> None:

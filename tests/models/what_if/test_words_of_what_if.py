@@ -108,7 +108,7 @@ def test_without_another_who_is_struck_is_still_named_and_mended() -> None:
     call = call_of(proposal)
     assert "5 applicants left: ACTA (struck), ARN" in left_tree(proposal, call, 0).text
     heading, first, *_ = mend_trees(proposal, call, 0)
-    assert heading.text == "What would mend what is left, which is now eligible, 1 struck"
+    assert heading.text == "What would mend what is left (now: eligible, 1 struck)"
     assert "eligible with nobody struck" in first.text
     assert "5 applicants left: HMC, ARN" in left_tree(proposal, call, 1).text
     assert mend_trees(proposal, call, 1)[0].text.startswith("What is left is eligible")
