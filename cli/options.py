@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 from collections.abc import Sequence
 
-from cli.judging import moment
+from cli.judging import YEARS, moment
 from cli.printing import Refused
 
 
@@ -70,5 +70,6 @@ def _moment(text: str) -> dt.datetime:
     try:
         return moment(text)
     except ValueError:
-        expected = "a date, or a date and time, such as 2020-12-01 or 2020-12-01T16:30"
+        years = f"from {YEARS[0]} to {YEARS[-1]}"
+        expected = f"a date, or a date and time, {years}, such as 2020-12-01 or 2020-12-01T16:30"
         raise argparse.ArgumentTypeError(f"“{text}” is not {expected}") from None

@@ -246,6 +246,8 @@ def test_a_mistake_of_the_program_stops_no_other_file(
     [
         ["check"],
         ["check", "x.toml", "--as-of", "tomorrow"],
+        ["check", "x.toml", "--as-of", "0001-01-01"],
+        ["check", "x.toml", "--as-of", "9999-12-31T23:59-10:00"],
         ["check", "x.toml", "--jobs", "0"],
         ["check", "x.toml", "--jobs", "many"],
         ["check", "x.toml", "--jso"],
