@@ -1,6 +1,7 @@
 """The command line: finds the command, runs it, and turns whatever goes wrong into a line."""
 
 import argparse
+import atexit
 import gc
 import io
 import os
@@ -112,6 +113,7 @@ def _run(argv: list[str]) -> int:
     gc.freeze()
     gc.set_threshold(50_000)  # what is read of a proposal stays, too: not to look for it saves 4 %
     gc.enable()
+    atexit.register(gc.freeze)  # at its end Python looks through all once more: 4 % of a short run
     if args.command is None:
         from cli.commands.open import open_desk
 

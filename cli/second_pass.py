@@ -5,7 +5,6 @@ them along, and they may lie in a cache beside the judgement, which does not dep
 """
 
 import datetime as dt
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storage.judged import Judged
+from storage.opening import Followed
 
 if TYPE_CHECKING:
     from models.portfolio.conflicts import Conflict
@@ -86,9 +86,10 @@ def _read_once(facts: deque[tuple[str, Plain]]) -> Iterable["Facts"]:
             several.add(number, members_read(data))
     once: dict[str, Facts] = {}
     held: dict[Any, Any] = {}
+    followed = Followed()
     while facts:
         file, data = facts.popleft()
-        path = os.path.realpath(file)
+        path = followed.path_of(file)
         if path not in once:  # a file that is named twice is one draft
             once[path] = facts_read(file, data, held, several)
     return once.values()

@@ -15,7 +15,7 @@ from typing import BinaryIO
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_PIECE = 1024 * 1024
+_PIECE = 64 * 1024
 """Bytes that are read at once of what a file has come to hold while it is read."""
 
 
@@ -69,12 +69,12 @@ def read(path: Path, most: int, flags: int = os.O_RDONLY) -> bytes:
         # Not as many bytes as it may have: to make room for them takes longer than to read it.
         data = os.read(number, size + 1)
         rest = bytearray()
-        while more := os.read(number, _PIECE):
+        while len(data) + len(rest) <= most and (more := os.read(number, _PIECE)):
             rest += more
-            if len(data) + len(rest) > most:
-                raise _too_large(path)
     finally:
         os.close(number)
+    if len(data) + len(rest) > most:
+        raise _too_large(path)
     return data + rest if rest else data
 
 
@@ -91,6 +91,24 @@ def behind_links(path: Path) -> Path:
     there, which nobody expects of a name among others in a folder.
     """
     return Path(os.path.realpath(path))
+
+
+class Followed:
+    """Where many files are, behind all links; those on the way to a folder are followed once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+
+    def path_of(self, file: str) -> str:
+        """The path that all links to a file lead to, as `os.path.realpath` tells it."""
+        folder, name = os.path.split(file)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        # With texts: a `Path` of each file takes as long as to follow its links did.
+        path = os.path.join(self._folders[folder], name)  # noqa: PTH118
+        # Windows knows a file by several names, which are no links.
+        linked = os.name == "nt" or os.path.islink(path)  # noqa: PTH114
+        return os.path.realpath(path) if linked else path
 
 
 def is_gone(path: Path) -> bool:

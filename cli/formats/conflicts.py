@@ -1,7 +1,6 @@
 """What `conflicts` tells: a page, JSON, or a row for each applicant in two proposals."""
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +16,7 @@ from models.as_json.portfolio import conflict_json, facts_read, remedy_json
 from models.portfolio.conflicts import Conflict, conflicts_in
 from models.portfolio.facts import Facts
 from models.portfolio.remedies import Remedy
+from storage.opening import Followed
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 COLUMNS = (
@@ -39,6 +39,7 @@ class ConflictsFound:
         self._form = form
         self._by_file: dict[str, Facts] = {}
         self._held: dict[Any, Any] = {}
+        self._followed = Followed()
         self._broken: list[dict[str, str]] = []
 
     def begin(self) -> None:
@@ -49,9 +50,8 @@ class ConflictsFound:
         if told.facts is None:
             self._broken.append({"file": told.file, "error": "\n".join(told.said())})
         else:  # a file that is named twice is one draft
-            self._by_file[os.path.realpath(told.file)] = facts_read(
-                told.file, told.facts, self._held
-            )
+            path = self._followed.path_of(told.file)
+            self._by_file[path] = facts_read(told.file, told.facts, self._held)
 
     def end(self, _across: Across) -> None:
         """Compare, and tell what was found."""

@@ -1,7 +1,6 @@
 """What `report` gathers of each draft until all are there."""
 
 import datetime as dt
-import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from bundle.report.portfolio import Changes, Portfolio, Unread
 from cli.answers import Answer
 from cli.formats.writer import Across
 from cli.second_pass import copies_among, remedies_of
+from storage.opening import Followed
 
 
 class Gathered:
@@ -25,6 +25,7 @@ class Gathered:
         self.entries: dict[str, Entry] = {}
         """By the file that is meant: one that is reached in two ways is one draft."""
         self._folder = folder
+        self._followed = Followed()
         self._unread: list[Unread] = []
 
     def begin(self) -> None:
@@ -35,7 +36,7 @@ class Gathered:
         if told.entry is None:
             self._unread.append(Unread(told.file, "\n".join(told.said())))
         else:
-            self.entries.setdefault(os.path.realpath(told.file), told.entry)
+            self.entries.setdefault(self._followed.path_of(told.file), told.entry)
 
     def end(self, _across: Across) -> None:
         """Nothing: whether the page is written hangs on how the run ended."""

@@ -23,7 +23,7 @@ from models.agreement.vocabulary import (
 from models.agreement.vocabulary import (
     words as set_of,
 )
-from models.values.pieces import by_piece
+from models.values.pieces import found_by_piece
 
 _ROW = re.compile(r"(?:WP|AP|T|D)\d{1,2}(?:\.\d{1,2})?")
 _DATED = re.compile(r"[TD]\d.*")
@@ -76,13 +76,9 @@ class Claim(NamedTuple):
     """Whether it begins a sentence; of months, whether nothing says that they are others."""
 
 
-def claims_in(text: str) -> list[Claim]:
+@found_by_piece
+def claims_in(piece: str) -> tuple[Claim, ...]:
     """All that a text says in figures of what the data holds."""
-    return [claim for piece in _claims(text) for claim in piece]
-
-
-@by_piece
-def _claims(piece: str) -> tuple[Claim, ...]:
     # Nearly all words are neither number nor figure, and this comes by for every word of a draft.
     words = piece.split()
     if not _FIGURE.search(piece) and _SPELLED.isdisjoint(words):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from models.agreement.claims import Claim, claims_in
 from models.agreement.countries import Named, countries_in, names_of
-from models.agreement.texts import Said, project_texts
+from models.agreement.texts import project_texts
 from models.budget.totals import CATEGORY, PACKAGE, PARTNER, Totals
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
@@ -20,7 +20,7 @@ from models.criteria.own import (
     TEXTS_TARGETS,
 )
 from models.proposal.in_words import place_in_words
-from models.proposal.paths import join, of_field
+from models.proposal.paths import Place, join, of_field
 from models.values.money import in_euro, in_percent
 from models.values.words import counted, listed, shortened
 
@@ -39,18 +39,18 @@ def disagreements(case: Case) -> Iterator[Finding]:
     # By criterion and truth: the paths, and the words that stand there.
     odd: dict[str, dict[str, dict[tuple[str, str], None]]] = {}
 
-    def told(criterion: str, truth: str, said: Said, words: str) -> None:
-        one = (of_field(join(*said.place)), words)
+    def told(criterion: str, truth: str, place: Place, words: str) -> None:
+        one = (of_field(join(*place)), words)
         odd.setdefault(criterion, {}).setdefault(truth, {})[one] = None
 
-    for said in project_texts(case.proposal):
-        for claim in claims_in(said.text):
+    for text, place, strong in project_texts(case.proposal):
+        for claim in claims_in(text):
             judge = _JUDGES.get(claim.kind)
-            if judge is not None and (found := judge(data, claim, said.strong)) is not None:
-                told(*found, said, claim.said)
-        for named in countries_in(said.text, data.names):
-            for criterion, truth in data.of_countries(named, said.strong):
-                told(criterion, truth, said, named.said)
+            if judge is not None and (found := judge(data, claim, strong)) is not None:
+                told(*found, place, claim.said)
+        for named in countries_in(text, data.names):
+            for criterion, truth in data.of_countries(named, strong):
+                told(criterion, truth, place, named.said)
     for criterion, by_truth in odd.items():
         yield _finding(case, criterion, by_truth)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.agreement.vocabulary import words as set_of
 from models.proposal.remembered import remembered
 from models.terms.countries import Countries
-from models.values.pieces import by_piece
+from models.values.pieces import found_by_piece
 
 _BARE = " \t\n.,;:!?()[]{}“”„\"'«»‘’*_"
 _LONGEST = 5
@@ -68,13 +68,9 @@ class Named(NamedTuple):
     """Whether it is said that the applicants come from there."""
 
 
-def countries_in(text: str, names: NamesOfCountries) -> list[Named]:
+@found_by_piece
+def countries_in(piece: str, names: NamesOfCountries) -> tuple[Named, ...]:
     """The countries that a text names; those of one list together."""
-    return [named for piece in _named(text, names) for named in piece]
-
-
-@by_piece
-def _named(piece: str, names: NamesOfCountries) -> tuple[Named, ...]:
     words = piece.split()
     found: list[Named] = []
     end = 0

@@ -1,7 +1,6 @@
 """The texts that speak of the project, with their places; not those that describe one applicant."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from models.proposal import Proposal
 from models.proposal.part import Part
@@ -12,26 +11,22 @@ from models.proposal.texts import texts_told_in
 _SKIPPED = frozenset({"builds_on", "logo", "sectors", "unit", "acronym", "target_regions"})
 
 
-class Said(NamedTuple):
-    """A text with its place."""
-
-    text: str
-    place: Place
-    strong: bool
-    """Whether it speaks of the project as a whole: title and abstract."""
+# No class of its own: each draft has hundreds, which are taken apart as soon as they are made.
+Said = tuple[str, Place, bool]
+"""A text, its place, and whether it speaks of the project as a whole: title and abstract."""
 
 
 def project_texts(proposal: Proposal) -> Iterator[Said]:
     """Title, abstract, plan, indicators, risks and written parts."""
     for text, place in _of(proposal.project):
-        yield Said(text, ("project", *place), True)
+        yield text, ("project", *place), True
     for name in ("work_packages", "indicators", "risks"):
         for number, row in enumerate(getattr(proposal, name)):
             for text, place in _of(row):
-                yield Said(text, (name, number, *place), False)
+                yield text, (name, number, *place), False
     for key, text in proposal.narrative.items():
         if isinstance(text, str):
-            yield Said(text, ("narrative", key), False)
+            yield text, ("narrative", key), False
 
 
 @remembered_by_part

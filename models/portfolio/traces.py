@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import filterfalse
-from typing import NamedTuple
 from zlib import crc32
 
 from models.proposal import Proposal
@@ -21,15 +20,10 @@ _SHORTEST = 50
 """Characters of a sentence that tells something by being the same elsewhere."""
 
 
-class Written(NamedTuple):
-    """A text of a draft, with its place."""
-
-    text: str
-    place: Place
-    long: bool
-    """Whether it is told in sentences, and not a title: those are often given by the call."""
-    partner: int | None
-    """The applicant that it describes, if it does."""
+# No class of its own: each draft has hundreds, which are taken apart as soon as they are made.
+Written = tuple[str, Place, bool, int | None]
+"""A text of a draft; its place; whether it is told in sentences, and not a title (those are often
+given by the call); and the applicant that it describes, if it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +55,34 @@ NO_TRACES = Traces()
 
 def traces_of(proposal: Proposal) -> Traces:
     """The traces that the texts of a draft leave."""
-    words: set[str] = set()
+    texts: list[str] = []
     found: dict[int, None] = {}
     for text, _, long, _ in written_in(proposal):
-        words.update(filterfalse(str.islower, text.split()))
+        texts.append(text)
         if long:
             for mark, _ in sentences_in(text):
                 found[mark] = None
+    words = set(filterfalse(str.islower, " ".join(texts).split()))
     return Traces.of(set(map(mark_of, words)), found)
 
 
 def written_in(proposal: Proposal) -> Iterator[Written]:
     """The texts that somebody wrote, and not names, keys or addresses."""
     for text, place, long, _ in texts_told_in(proposal.project):
-        yield Written(text, ("project", *place), long, None)
+        yield text, ("project", *place), long, None
     for number, partner in enumerate(proposal.partners):
         if partner.description:
-            yield Written(partner.description, ("partners", number, "description"), True, number)
+            yield partner.description, ("partners", number, "description"), True, number
         for at, person in enumerate(partner.staff):
             if person.expertise:
                 place = ("partners", number, "staff", at, "expertise")
-                yield Written(person.expertise, place, True, number)
+                yield person.expertise, place, True, number
     for name in ("work_packages", "indicators", "risks"):
         for number, row in enumerate(getattr(proposal, name)):
             for text, place, long, _ in texts_told_in(row):
-                yield Written(text, (name, number, *place), long, None)
+                yield text, (name, number, *place), long, None
     for key, text in proposal.narrative.items():
-        yield Written(text, ("narrative", key), True, None)
+        yield text, ("narrative", key), True, None
 
 
 def sentences_in(text: str) -> Iterator[tuple[int, str]]:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
+from models.records import BaseModel
 from models.values.money import format_number, in_euro, in_percent
 
 Evidence = Literal["seed", "primary", "secondary", "inferred", "assumed"]

@@ -8,7 +8,8 @@ makes another.
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar, TypeVarTuple
+from itertools import chain
+from typing import TypeVar, TypeVarTuple, cast
 
 from models.values.printed import unseen
 
@@ -25,15 +26,41 @@ _OPEN = re.compile(r"[\[<{][\w\s-]*\Z")
 
 def by_piece(ask: Callable[[str, *Asked], Answer]) -> Callable[[str, *Asked], list[Answer]]:
     """Ask each piece of a text instead of the text, and remember the answers."""
+    of_one, of_pieces = _remembering(ask)
+
+    def answers(text: str, *args: *Asked) -> list[Answer]:
+        # Nearly all texts are one piece.
+        return [of_one(text, *args)] if len(text) <= PIECE else of_pieces(text, *args)
+
+    return answers
+
+
+def found_by_piece(
+    ask: Callable[[str, *Asked], tuple[Answer, ...]],
+) -> Callable[[str, *Asked], tuple[Answer, ...]]:
+    """The same, where all is wanted that is found in the pieces; mostly there is nothing."""
+    of_one, of_pieces = _remembering(ask)
+
+    def found(text: str, *args: *Asked) -> tuple[Answer, ...]:
+        if len(text) <= PIECE:
+            return of_one(text, *args)
+        return tuple(chain.from_iterable(of_pieces(text, *args)))
+
+    return found
+
+
+def _remembering(
+    ask: Callable[[str, *Asked], Answer],
+) -> tuple[Callable[[str, *Asked], Answer], Callable[[str, *Asked], list[Answer]]]:
+    """What asks a short text, and what asks the pieces of a long one; both remember the answers."""
     # A draft of 300 texts fits, a few chapters of 300 kB among them.
     many, few = lru_cache(maxsize=4096)(ask), lru_cache(maxsize=16)(ask)
 
-    def answers(text: str, *args: *Asked) -> list[Answer]:
-        if len(text) <= PIECE:  # as nearly all are
-            return [many(text, *args)]
+    def of_pieces(text: str, *args: *Asked) -> list[Answer]:
         return [(many if len(piece) < _LONG else few)(piece, *args) for piece in pieces(text)]
 
-    return answers
+    # `lru_cache` takes anything that is hashable, and does not say what `ask` takes.
+    return cast(Callable[[str, *Asked], Answer], many), of_pieces
 
 
 def pieces(text: str, least: int = PIECE) -> tuple[str, ...]:

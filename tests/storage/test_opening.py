@@ -73,6 +73,57 @@ def test_no_more_than_one_byte_too_many_is_read(tmp_path: Path) -> None:
         opening.read(tmp_path / "a", 4)
 
 
+@pytest.mark.parametrize("said", [0, 3, 9_000, 9_999, 10_000, 12_000])
+@pytest.mark.parametrize("piece", [1_000, 20_000])
+def test_a_file_is_read_whole_whatever_the_system_says_of_its_size(
+    said: int, piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may grow meanwhile, say nothing of it, or come in pieces."""
+    data = bytes(range(250)) * 40
+    (tmp_path / "a").write_bytes(data)
+    told, read = list((tmp_path / "a").stat()), os.read
+    told[6] = said
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fstat", lambda _: os.stat_result(told))
+        patch.setattr(os, "read", lambda number, most: read(number, min(most, piece)))
+        assert opening.read(tmp_path / "a", 12_000) == data
+        assert opening.read(tmp_path / "a", max(said, 10_000)) == data
+        with pytest.raises(opening.TooLarge):
+            opening.read(tmp_path / "a", 9_999)
+
+
+def test_for_a_small_file_no_room_is_made_for_the_largest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"12345")
+    asked, read = [], os.read
+
+    def reading(number: int, most: int) -> bytes:
+        asked.append(most)
+        return read(number, most)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "read", reading)
+        assert opening.read(tmp_path / "a", 20 * 1024**2) == b"12345"
+    assert max(asked) < 100_000
+
+
+def test_links_are_followed_as_the_system_follows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a").touch()
+    (tmp_path / "folder" / "b").symlink_to("a")
+    (tmp_path / "folder" / "c").symlink_to("c")
+    (tmp_path / "other").symlink_to("folder")
+    monkeypatch.chdir(tmp_path / "folder")
+    files = [
+        f"{at}{name}" for at in ("", "./", "../other/", f"{tmp_path}/other/") for name in "abcd"
+    ]
+    followed = opening.Followed()
+    assert [followed.path_of(file) for file in files] == [os.path.realpath(file) for file in files]
+
+
 ELSEWHERE = {
     "storage/opening.py": "opens them",
     "storage/private.py": "opens them",

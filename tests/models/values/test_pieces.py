@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from models.texts.words import words_of
 from models.values.losses import losses
-from models.values.pieces import pieces
+from models.values.pieces import found_by_piece, pieces
 from storage.shipped.glyphs import glyphs
 from tests.helpers.models.odd_texts import texts
 
@@ -35,3 +35,13 @@ def test_a_long_text_in_one_line_is_one_piece() -> None:
     text = "word " * 60_000
     assert pieces(text) == (text,)
     assert words_of(text) == 60_000
+
+
+def test_what_is_found_in_a_text_is_found_in_its_pieces() -> None:
+    @found_by_piece
+    def numbers(piece: str, least: int) -> tuple[int, ...]:
+        return tuple(int(word) for word in piece.split() if word.isdigit() and int(word) >= least)
+
+    assert numbers("".join(LINES), 1_990) == tuple(range(1_990, 2_000))
+    assert numbers(LINES[7], 0) == (7,)
+    assert numbers(LINES[7], 8) == ()
