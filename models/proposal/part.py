@@ -16,6 +16,7 @@ from functools import cache, lru_cache, partial
 from typing import Any, ClassVar, Literal, Self, Union, cast, get_args, get_origin
 
 from pydantic import (
+    BaseModel,
     ConfigDict,
     Field,
     ModelWrapValidatorHandler,
@@ -25,7 +26,6 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
 from models.proposal.unread import filled_entries, give_up_entries, new_keys, put_aside
-from models.records import BaseModel
 from models.values import kinds
 from models.values.keys import spelled
 from models.values.kinds import Kind

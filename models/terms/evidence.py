@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import ConfigDict
+from pydantic import BaseModel, ConfigDict
 
-from models.records import BaseModel
 from models.values.money import format_number, in_euro, in_percent
 
 Evidence = Literal["seed", "primary", "secondary", "inferred", "assumed"]
