@@ -213,7 +213,7 @@ const PARTS = {
     const twice = (a, b) => a.one[0] === b.one[0] || (a.n !== b.n && areOne(a.one, b.one));
     return who.every(({ one }) => has(there, one)) && !who.some((a, i) => who.slice(i + 1).some((b) => twice(a, b)));
   },
-  "min-countries": ({ left, by }, { applicants }) => !Array.isArray(left) || ["empty", "said"].includes(by) || left.every((code) => applicants.some((one) => one.counted_as === code)),
+  "min-countries": ({ left, by }, { applicants }) => !Array.isArray(left) || ["empty", "said"].includes(by) || left.every((code) => applicants.some((one) => (one.counted_as || one.at) === code)),
   "share-of-category": ({ left, right }, { costs, budget }, { category, base }) => {
     const of = (wanted) => ({ sum: costs.filter((line) => line.category === wanted).map((line) => line.cost) });
     const whole = { "eligible-cost": budget.eligible_cost, "direct-cost": budget.direct_cost }[base] ?? of(base);

@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,16 @@ def one_of_each(*, status: bool = True) -> list[tuple[Proposal, Call]]:
         if which not in found:
             found[which] = proposal_of_language(case), call_of_language(case)
     return list(found.values())
+
+
+def all_of(kinds: Collection[str]) -> list[tuple[Proposal, Call]]:
+    """Every golden case of some kinds of rules."""
+    return [
+        (Proposal.model_validate(raw_of(case)), call)
+        for case in golden_cases()
+        for call in (shipped_calls()[case["call"]],)
+        if any(rule.kind in kinds and rule.id == case["criterion"] for rule in call.criteria)
+    ]
 
 
 def at_random(known: list[tuple[Proposal, Call]], dice: random.Random) -> Trace:

@@ -13,6 +13,7 @@ from tests.helpers.models.traced import (
     NO_NODE,
     NODE,
     WAYS,
+    all_of,
     at_random,
     one_of_each,
     said_of,
@@ -37,6 +38,16 @@ def test_somebody_else_comes_to_the_same_for_every_kind_of_rule_and_at_random(
     said = said_of(traces, tmp_path)
     assert [one for one in said if not one.startswith("agrees: ")] == []
     assert len(said) == IN_CI
+
+
+@checked_again
+def test_operands_come_out_of_their_parts_however_a_rule_stands(tmp_path: Path) -> None:
+    traces = [
+        trace_of(*one) for one in all_of(("min-entities", "min-countries", "share-of-category"))
+    ]
+    said = said_of(traces, tmp_path)
+    assert [one for one in said if not one.startswith("agrees: ")] == []
+    assert len(said) > 20
 
 
 @checked_again
