@@ -10,7 +10,7 @@ from models.proposal.remembered import remembered_by_part
 from models.values.in_message import LONGEST, as_written, by_sort, in_message
 from models.values.keys import key_form
 from models.values.kinds import Kind
-from models.values.money import NoSuchDate, NotRead, TwoMeanings
+from models.values.money import NoSuchDate, NotRead, TooLarge, TwoMeanings
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,8 @@ def _unread(place: Place, value: object, kind: Kind, expected: str) -> Problem:
     except TwoMeanings as error:
         either = " or ".join(error.readings)
         return Problem(path, value, either, wrong="can be read in two ways", ambiguous=True)
+    except TooLarge as error:
+        return Problem(path, value, f"{expected}, at most {error.most}", wrong="is too large")
     except NoSuchDate as error:
         return Problem(path, value, expected, wrong=error.wrong)
     except NotRead:

@@ -23,6 +23,7 @@ from models.values.money import (
     LARGEST,
     NotRead,
     NumberNotRead,
+    TooLarge,
     TwoMeanings,
     decimals_written,
     format_amount,
@@ -123,13 +124,14 @@ def _show_flag(value: bool | None) -> str:
 
 
 _COUNT = "a whole number of 0 or more"
+_MOST_COUNTED = 10**9 - 1
 
 
 def _count(value: object) -> int | None:
     if value is None:
         return None
     # Python counts `true` as the number 1.
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**9:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_COUNTED:
         raise NotRead(_COUNT)
     return value
 
@@ -138,9 +140,14 @@ def _typed_count(text: str) -> int | None:
     if not text.strip():
         return None
     try:
-        return _count(int(parse_number(text, decimals=0)))
+        number = parse_number(text, decimals=0)
+    except TooLarge:
+        number = LARGEST
     except (NumberNotRead, TwoMeanings) as error:
         raise NotRead(f"{error}; expected {_COUNT}") from None
+    if number > _MOST_COUNTED:
+        raise TooLarge(text.strip(), Decimal(_MOST_COUNTED))
+    return int(number)
 
 
 _NUMBERS = (int, Decimal)

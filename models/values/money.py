@@ -40,6 +40,14 @@ class NumberNotRead(NotRead):
     """What was typed is no number; the message says why."""
 
 
+class TooLarge(NumberNotRead):
+    """What was typed is a number, larger than any that is kept; `most` is the largest."""
+
+    def __init__(self, typed: str, most: Decimal) -> None:
+        self.most = most
+        super().__init__(f"“{typed}” is more than {format_amount(most)}")
+
+
 class NoSuchDate(NotRead):
     """What was typed is meant for a date and is none; `wrong` says why, without quoting it."""
 
@@ -80,7 +88,7 @@ def parse_number(text: str, *, decimals: int) -> Decimal:
         raise NumberNotRead(f"“{text.strip()}” has more than {_decimals(decimals)}")
     number = Decimal(f"{whole or '0'}.{fraction or '0'}")
     if number > LARGEST:
-        raise NumberNotRead(f"“{text.strip()}” is more than {format_amount(LARGEST)}")
+        raise TooLarge(text.strip(), LARGEST)
     return number
 
 

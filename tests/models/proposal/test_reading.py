@@ -132,6 +132,12 @@ def test_the_bases_are_read_without_problems(name: str) -> None:
         ("strand", True, 'true cannot be read; expected text in quotes: "true"'),
         ("strand", ["A"], "['A'] cannot be read; expected text in quotes"),
         ("format", "one", "“one” cannot be read; expected a whole number of 0 or more"),
+        ("format", -1, "-1 cannot be read; expected a whole number of 0 or more"),
+        (
+            "format",
+            10**12,
+            "1000000000000 is too large; expected a whole number of 0 or more, at most 999999999",
+        ),
         ("partners", "many", "“many” cannot be read; expected a list of tables"),
         (
             "partners",

@@ -235,7 +235,7 @@ def test_a_copy_leaves_what_it_is_made_from_alone(proposal: Proposal, n: int) ->
 
 LEFT_BEHIND = (
     *("strand", "call_revision", "id", "family", "family.template", "family.base"),
-    *("project.acronym", "project.funded_under"),
+    *("project.acronym", "project.stage", "project.funded_under"),
 )
 """What is of one application only."""
 
