@@ -98,7 +98,8 @@ class Narrative(Criterion):
     def _elsewhere(self, case: Case) -> Iterator[Finding]:
         """Texts under a key that the call knows in no strand and no stage: no document has them."""
         texts, known = case.proposal.narrative, [s.id for s in case.terms.sections]
-        strange = [name for name in texts if name not in known and texts[name].strip()]
+        everywhere = {*known, *(one.id for one in case.terms.of_other_stages)}
+        strange = [name for name in texts if name not in everywhere and texts[name].strip()]
         case.compared(strange, "empty", None, "warning")
         if strange:
             hints = ((name, nearest(name, known)) for name in strange)
