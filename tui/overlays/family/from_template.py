@@ -27,6 +27,8 @@ class FromTemplate(SideBySide[Choices]):
 
     def __init__(self, offer: Offer, template: str, comes: tuple[str, ...]) -> None:
         """`template` is its file name; `comes` is what comes by itself, in words."""
+        # What is asked first: the rest is chosen unless somebody says otherwise.
+        questions = sorted(offer.offered.questions, key=lambda one: one.own)
         asked, own = len(offer.asked), len(offer.offered.questions) - len(offer.asked)
         told = [counted(len(comes), "change comes", "changes come")] if comes else []
         told += [f"{asked} to choose"] if asked else []
@@ -35,10 +37,10 @@ class FromTemplate(SideBySide[Choices]):
             ", ".join(told),
             "← yours · → the template's · Y, T all · Enter goes on",
             ("Yours", template),
-            map(_place, offer.offered.questions),
+            map(_place, questions),
             {one.id: "left" for one in offer.offered.questions if one.own},
         )
-        self._offer, self._comes = offer, comes
+        self._offer, self._comes, self._questions = offer, comes, questions
 
     def result(self, chosen: dict[str, Side]) -> Choices:
         return {place: _AS_CHOICE[side] for place, side in chosen.items()}
@@ -52,7 +54,7 @@ class FromTemplate(SideBySide[Choices]):
 
     def told(self, at: int) -> Content:
         """The place, then what comes whatever is chosen, and what is still the template's."""
-        question = self._offer.offered.questions[at]
+        question = self._questions[at]
         name, *values = self.both_told(self._places[at])
         how = [line(question.how, LONGEST)] if question.how else []
         was = [plain(f"It was: {question.was}")] if question.was else []
