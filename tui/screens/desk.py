@@ -38,6 +38,7 @@ class Desk(Beside):
         "A draft is a file: put it into the folder and press F5, or press n to begin one. "
         "A filter (/) takes a paste."
     )
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium")]
     BINDINGS = [binding for command in OF_DESK for binding in command.bindings]
 
     def __init__(
