@@ -12,6 +12,7 @@ from cli.judging import now
 from cli.options import add_recursive
 from cli.pages.since import since_json, since_page
 from cli.printing import Refused, complain, emit, show
+from cli.progress import progress
 from models.compared.moments import read_since
 from models.values.money import NotRead
 from storage import StorageError
@@ -60,12 +61,14 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"{where}: there is no such folder, and no such file")
     code, moved, judge = 0, list[Moved](), Judge(at)
     state = locations(os.environ).state
-    for found in drafts_in(where, recursive=args.recursive):
-        if isinstance(found, StorageError):
-            complain(str(found))
-            code = 2
-        else:
-            moved.append(moved_of(found, since, judge, state, complain))
+    with progress() as tell:
+        for found in drafts_in(where, recursive=args.recursive):
+            if isinstance(found, StorageError):
+                complain(str(found))
+                code = 2
+            else:
+                tell(len(moved), None, str(found.path))
+                moved.append(moved_of(found, since, judge, state, complain))
     if args.json:
         emit(json.dumps(since_json(since, moved), indent=2))
     else:

@@ -3,8 +3,11 @@
 import datetime as dt
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from storage import load
 from storage.history.versions import history_of
@@ -108,3 +111,17 @@ def test_one_draft_is_told_of_and_what_is_none_is_refused(
     assert none.code == 2
     Path("empty").mkdir()
     assert "There is no draft that can be read." in run("since", "monday", "empty").out
+
+
+def test_how_far_it_is_is_told_on_a_terminal(tmp_path: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    (tmp_path / "one.toml").write_text(ELIGIBLE, encoding="utf-8")
+    code = "import sys; from cli.main import main; sys.exit(main())"
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "NO_COLOR": "1"}
+    start = [sys.executable, ["-c", code, "since", "monday"]]
+    child = pexpect.spawn(*start, cwd=tmp_path, env=environ, timeout=60, encoding="utf-8")
+    child.expect(r"0/\? one\.toml")
+    child.expect("Since ")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
