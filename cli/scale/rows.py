@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 128
 """Rows that are held until they are written."""
+_REPEATED = ["verdict", "call", "strand", "stage", "deadline"]
+"""Columns whose values come again; a dictionary of texts that never do only takes room."""
 _MONEY = re.compile(r"-?\d{1,30}\.\d\d")
 FORMATS = ("parquet", "jsonl")
 
@@ -63,6 +65,8 @@ class Table:
     def __init__(self) -> None:
         import pyarrow as pa
 
+        # The usual pool keeps what it was given once: some megabytes more in each process.
+        pa.set_memory_pool(pa.system_memory_pool())
         money, texts = pa.decimal128(32, 2), pa.list_(pa.string())
         text = ("file", "verdict", "call", "strand", "stage", "acronym", "title", "deadline")
         sums = ("eligible_cost", "grant", "max_grant", "own_share")
@@ -106,7 +110,8 @@ class Table:
         """Write some rows at a time: all of a part would be held several times over."""
         from pyarrow import parquet
 
-        with parquet.ParquetWriter(file, self._schema, compression="zstd") as writer:
+        options = {"compression": "zstd", "use_dictionary": _REPEATED}
+        with parquet.ParquetWriter(file, self._schema, **options) as writer:
             while some := list(islice(rows, _AT_ONCE)):
                 writer.write_table(self._pa.Table.from_pylist(some, schema=self._schema))
 
