@@ -14,7 +14,7 @@ from bundle.documents.findings import all_groups, sources_in
 from bundle.documents.outlook import resilience_blocks
 from bundle.documents.showing import evidence_words, sheet, sources
 from models.as_json.answers import resilience_json
-from models.as_json.report import report_json
+from models.as_json.report import SCHEMA, report_json
 from models.criteria.finding import Finding, Status
 from models.values.money import ZERO, exactly, in_percent
 from models.values.words import counted, listed
@@ -158,15 +158,19 @@ def eligibility_json(application: Application) -> dict[str, Any]:
     """The report for other programs: that of `check --json`, and what a bundle adds to it."""
     proposal, call, report = application.proposal, application.call, application.report
     findings = report.findings
-    return report_json(FILE, proposal, call, report) | {
-        "moment": application.moment.isoformat(),
-        "draft": application.draft,
-        "variant": application.variant.value,
-        "resilience": resilience_json(resilience(proposal, call)),
-        "notes": list(application.notes),
-        "sources": [
-            {"id": one.id, "title": one.title, "url": one.url}
-            for one in sources_named(call, sources_in(findings))
-        ],
-        "unknown": list(call.unknown),
-    }
+    return (
+        {"schema": SCHEMA}
+        | report_json(FILE, proposal, call, report)
+        | {
+            "moment": application.moment.isoformat(),
+            "draft": application.draft,
+            "variant": application.variant.value,
+            "resilience": resilience_json(resilience(proposal, call)),
+            "notes": list(application.notes),
+            "sources": [
+                {"id": one.id, "title": one.title, "url": one.url}
+                for one in sources_named(call, sources_in(findings))
+            ],
+            "unknown": list(call.unknown),
+        }
+    )

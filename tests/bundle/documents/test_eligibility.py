@@ -11,7 +11,7 @@ from bundle.application import Variant
 from bundle.content import Callout, Heading, Tone
 from bundle.documents.eligibility import eligibility, eligibility_json
 from bundle.documents.showing import texts_of
-from models.as_json.report import report_json
+from models.as_json.report import SCHEMA, report_json
 from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.values.words import shortened
@@ -179,6 +179,7 @@ def test_the_footnote_on_kosovo_stands_wherever_it_is_named() -> None:
 def test_the_json_is_that_of_check_with_what_a_bundle_adds(name: str) -> None:
     application = of_sample(name, notes=("a note",), draft=True)
     data = eligibility_json(application)
+    assert data["schema"] == SCHEMA
     checked = report_json(
         "proposal.toml", application.proposal, application.call, application.report
     )
