@@ -11,7 +11,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.house import MOST_MODULES, circles, circles_of_rooms, edges, folders
+from scripts.house import (
+    MOST_LINES,
+    MOST_MODULES,
+    circles,
+    circles_of_rooms,
+    edges,
+    folders,
+    lines_of,
+)
 from tests.helpers.places import ROOT
 
 CONCEPTS = ROOT / "docs" / "concepts.md"
@@ -25,6 +33,12 @@ WORDS = [
 def test_no_folder_holds_more_than_can_be_taken_in(folder: str) -> None:
     names = [file.stem for file in folders()[folder]]
     assert len(names) <= MOST_MODULES, f"{folder} holds {len(names)}: {', '.join(names)}"
+
+
+@pytest.mark.parametrize("folder", folders())
+def test_no_module_is_longer_than_can_be_read_at_once(folder: str) -> None:
+    lines = {file.name: lines_of(file) for file in folders()[folder]}
+    assert {name: many for name, many in lines.items() if many > MOST_LINES} == {}
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

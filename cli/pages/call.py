@@ -1,11 +1,11 @@
 """A call as a page: strands, criteria with their sources, what is expected, what is not known."""
 
-import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cli.pages.footnotes import add_footnotes
+from cli.pages.revised import values_of
 from cli.printing import Page, Span
 from models.call import Call
 from models.criteria.base import Criterion
@@ -284,41 +284,8 @@ def _add_earlier(page: Page, call: Call) -> None:
     page.add(Span("Earlier revisions, and what was otherwise in them", "strong"))
     for earlier in call.earlier:
         page.add(Span(earlier.revision, "strong"), f"  {_stated('', earlier).strip()}", indent=2)
-        for place, value in _leaves(earlier.was, ""):
+        for place, value in values_of(earlier.was):
             page.add(Span(place, "faint"), f": {value}", indent=4, hang=2)
-
-
-def _leaves(value: object, place: str) -> Iterator[tuple[str, str]]:
-    """The values inside tables and lists, each with its place; ids stand for positions."""
-    if isinstance(value, Mapping):
-        for key, entry in value.items():
-            if key not in ("id", "strands", "stages") or len(value) == 1:
-                yield from _leaves(entry, f"{place}.{key}" if place else str(key))
-    elif isinstance(value, list | tuple) and any(isinstance(entry, Mapping) for entry in value):
-        for index, entry in enumerate(value):
-            yield from _leaves(entry, f"{place}.{_entry_said(entry, index)}")
-    else:
-        yield place, _plain(value)
-
-
-def _entry_said(entry: object, index: int) -> str:
-    if not isinstance(entry, Mapping) or "id" not in entry:
-        return str(index + 1)
-    only = ""
-    for word in ("strand", "stage"):
-        of = entry.get(f"{word}s")
-        only += f" ({word} {', '.join(map(str, of))})" if isinstance(of, list) and of else ""
-    return f"{entry['id']}{only}"
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_plain, value)) or "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dt.datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    return str(value)
 
 
 def _add_countries(page: Page, call: Call) -> None:

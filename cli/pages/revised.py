@@ -1,6 +1,8 @@
-"""What a revision of the call means for a proposal that was begun under an earlier one."""
+"""What a revision of the call means for a proposal that was begun under an earlier one, and its
+values in words."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from cli.pages.verdict import symbol
@@ -61,3 +63,36 @@ def _add(page: Page, heading: str, findings: Iterable[Finding]) -> None:
         message = shortened(finding.message, _LONGEST)
         mark, criterion = symbol(finding.status), Span(f"({finding.criterion})", "faint")
         page.add(mark, f" {message} ", criterion, indent=4, hang=2)
+
+
+def values_of(value: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """The values inside tables and lists, each with its place; ids stand for positions."""
+    if isinstance(value, Mapping):
+        for key, entry in value.items():
+            if key not in ("id", "strands", "stages") or len(value) == 1:
+                yield from values_of(entry, f"{place}.{key}" if place else str(key))
+    elif isinstance(value, list | tuple) and any(isinstance(entry, Mapping) for entry in value):
+        for index, entry in enumerate(value):
+            yield from values_of(entry, f"{place}.{_entry_said(entry, index)}")
+    else:
+        yield place, _plain(value)
+
+
+def _entry_said(entry: object, index: int) -> str:
+    if not isinstance(entry, Mapping) or "id" not in entry:
+        return str(index + 1)
+    only = ""
+    for word in ("strand", "stage"):
+        of = entry.get(f"{word}s")
+        only += f" ({word} {', '.join(map(str, of))})" if isinstance(of, list) and of else ""
+    return f"{entry['id']}{only}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_plain, value)) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return str(value)

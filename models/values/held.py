@@ -44,3 +44,13 @@ def held_in_cell(text: str) -> str:
 def units_in(text: str) -> int:
     """The length of a text in UTF-16, where a character beyond the first plane takes two."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def clean_text(value: str) -> str:
+    """Normalise line ends and replace what UTF-8 cannot carry (lone surrogates)."""
+    # Both looks come first because nearly no text needs either, and every text comes by here.
+    if "\r" in value:
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    if not value.isascii():
+        value = value.encode("utf-8", "replace").decode("utf-8")
+    return value

@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from models.values.codes import pic_code
 from models.values.dates import FIRST_YEAR, moment_in_words, written_moment
+from models.values.held import clean_text
 from models.values.keys import key_form, spelled
 from models.values.money import (
     CENT,
@@ -61,16 +62,6 @@ class Kind:
         self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return dict(self.schema)
-
-
-def clean_text(value: str) -> str:
-    """Normalise line ends and replace what UTF-8 cannot carry (lone surrogates)."""
-    # Both looks come first because nearly no text needs either, and every text comes by here.
-    if "\r" in value:
-        value = value.replace("\r\n", "\n").replace("\r", "\n")
-    if not value.isascii():
-        value = value.encode("utf-8", "replace").decode("utf-8")
-    return value
 
 
 def _text(value: object) -> str:

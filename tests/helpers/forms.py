@@ -67,6 +67,14 @@ def saved_by_libreoffice(file: Path, ending: str, folder: Path) -> Path:
     return saved
 
 
+def said_in(file: Path) -> str:
+    """All that a form says, folded."""
+    if file.suffix != ".xlsx":
+        return file.read_text("utf-8-sig").casefold()
+    sheets = openpyxl.load_workbook(file).worksheets
+    return str([row for sheet in sheets for row in sheet.values]).casefold()
+
+
 def _cell(sheets: list[Worksheet], place: str) -> tuple[Worksheet, int, int]:
     row_mark, _, name = place.rpartition("].")
     for sheet in sheets:

@@ -48,8 +48,7 @@ class DraftScreen(Screen[Path | None]):
     # The screen gets the class of the widest limit that it reaches; the stylesheet goes by it.
     HORIZONTAL_BREAKPOINTS = list(BREADTHS)
     VERTICAL_BREAKPOINTS = list(HEIGHTS)
-    # Beside that for anything the footer has room for five keys in 60 columns, and cuts more of
-    # them off without a sign.
+    # The footer has room for five keys in 60 columns, and cuts more of them off without a sign.
     # Undo comes before what is in focus: a text area has an undo of its own, of its text alone.
     BINDINGS = [
         *(binding for command in OF_DRAFT for binding in command.bindings),
@@ -65,10 +64,7 @@ class DraftScreen(Screen[Path | None]):
         taste: Taste | None = None,
         move: Move = not_moved,
     ) -> None:
-        """Work on the draft of a session, where it was left the last time.
-
-        `move` has it go on in another file.
-        """
+        """Work on the draft of a session where it was left; `move` has it go on in another file."""
         super().__init__()
         self.session = session
         self._left_off = LeftOff(session, whereabouts or Whereabouts())

@@ -13,7 +13,7 @@ from storage.history.versions import history_of
 from storage.proposals.writing import dumps
 from tests.helpers.bundle.workbook import BLUEGATE, SOFFICE
 from tests.helpers.cli.proposals import PLAIN_CALL, Ran
-from tests.helpers.forms import HOSTILE, fill, fill_text, saved_by_libreoffice
+from tests.helpers.forms import HOSTILE, fill, fill_text, said_in, saved_by_libreoffice
 from tests.helpers.lump_sum import LUMP_CALL, LUMP_DRAFT
 
 pytestmark = pytest.mark.usefixtures("ids")
@@ -367,12 +367,12 @@ def test_the_platform_is_in_a_form_where_a_rule_asks_or_something_is_said_of_it(
     asked = 'id = "y"\nformat = 1\ncall = "COS-CLUSINT-2020-3-01"\nproject.acronym = "ASKED"\n'
     partner = '[[partners]]\nkey = "P1"\nlegal_name = "North"\n'
     (silent,) = sent(run, put(f"{head}{partner}"), ending)
-    assert "eccp" not in _said_in(silent)
+    assert "eccp" not in said_in(silent)
     silent.unlink()
     # A TOML form is the part of the draft as it is: nothing stands there for what nobody wrote.
     for text in (f"{head}{partner}eccp.date = 2020-01-02\n", f"{asked}{partner}"):
         (file,) = sent(run, put(text), ending)
-        assert ("eccp" in _said_in(file)) is (ending != "toml" or "eccp" in text)
+        assert ("eccp" in said_in(file)) is (ending != "toml" or "eccp" in text)
         assert run("partners", "import", file).code == 0
         file.unlink()
 
@@ -381,12 +381,12 @@ def test_prices_and_third_parties_are_asked_where_the_call_speaks_of_them(
     run: Run, put: Put, own: Path, blue: Path
 ) -> None:
     (usual,) = sent(run, blue, "xlsx", "HMC")
-    assert "set price" not in _said_in(usual)
+    assert "set price" not in said_in(usual)
     usual.unlink()
     (own / "lump.toml").write_text(LUMP_CALL)
     draft = put(f'id = "x"\n{LUMP_DRAFT}')
     (file,) = sent(run, draft)
-    assert "set price" in _said_in(file)
+    assert "set price" in said_in(file)
     new = {"item": "Exchanges", "units": 3, "unit_cost_id": "Short exchange, 390 € per exchange"}
     rows = {f"costs[+1].{name}": value for name, value in new.items()}
     fill(file, {"costs[0].third_parties": 2, **rows})
@@ -395,10 +395,3 @@ def test_prices_and_third_parties_are_asked_where_the_call_speaks_of_them(
     assert visits.third_parties == 2
     assert (exchanges.unit_cost_id, exchanges.unit_cost) == ("short", Decimal(390))
     assert (exchanges.category, exchanges.unit) == ("vouchers", "exchange")
-
-
-def _said_in(file: Path) -> str:
-    if file.suffix != ".xlsx":
-        return file.read_text("utf-8-sig").casefold()
-    sheets = openpyxl.load_workbook(file).worksheets
-    return str([row for sheet in sheets for row in sheet.values]).casefold()

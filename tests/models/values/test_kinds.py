@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.values import kinds
+from models.values.held import clean_text
 from models.values.keys import key_form
-from models.values.kinds import Kind, clean_text, country_code
+from models.values.kinds import Kind, country_code
 from models.values.money import NotRead
 from tests.helpers.models.strategies import (
     VALID,
