@@ -255,8 +255,11 @@ def _fitting(text: str, width: int, *, end: bool = False) -> str:
     if cells_of(text) <= width:
         return text
     room, kept = width - 1, 0
-    for character in reversed(text) if end else text:
-        if (room := room - cells_of(character)) < 0:
-            break
-        kept += 1
+    if text.isascii():
+        kept = max(room, 0)
+    else:
+        for character in reversed(text) if end else text:
+            if (room := room - cells_of(character)) < 0:
+                break
+            kept += 1
     return f"…{text[len(text) - kept :]}" if end else f"{text[:kept]}…"

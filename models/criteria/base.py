@@ -86,14 +86,15 @@ class Criterion(Stated):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """Apply the rule where it applies, and say so where it does not or cannot."""
-        if not self.strands:
+        strands = self.strands
+        if not strands:
             yield from self.judge(case)
         elif case.strand is None:
             yield self.open(*NO_STRAND)
-        elif case.strand.id in self.strands:
+        elif (strand := case.strand.id) in strands:
             yield from self.judge(case)
         else:
-            case.compared(case.strand.id, "in", self.strands, "not-applicable")
+            case.compared(strand, "in", strands, "not-applicable")
             yield _asked_elsewhere(self)
 
     def holds(self, case: Case) -> bool:
@@ -195,8 +196,9 @@ class Criterion(Stated):
 
     def _leads_to(self, weak: Stated) -> Consequence:
         """What breaking the rule leads to where the weakest that it rests on is this."""
-        if self.effect not in ("rejects", "strikes") or weak.may_reject:
-            return self.effect
+        effect = self.effect
+        if effect not in ("rejects", "strikes") or weak.may_reject:
+            return effect
         return "undecided" if weak.may_leave_undecided else "advises"
 
     def _finding(

@@ -64,10 +64,10 @@ class Part(BaseModel):
         # As `model_copy` makes one of an empty part, in a third of the time: a draft has hundreds.
         part = cls.__new__(cls)
         _set(part, "__dict__", {**_defaults(cls), **read})
-        _set(part, "__pydantic_fields_set__", _names_in(tuple(read)))
-        _set(part, "__pydantic_extra__", None)
-        _set(part, "__pydantic_private__", None)
-        _set(part, "answers", {})
+        _set_fields(part, _names_in(tuple(read)))
+        _set_extra(part, None)
+        _set_private(part, None)
+        _set_answers(part, {})
         return part
 
     # Who asks pydantic (the constructor, a record that holds parts) has it read in the same way:
@@ -84,7 +84,7 @@ class Part(BaseModel):
     def unread_entries(self, table: str) -> Mapping[str, Any]:
         """The entries of a table (`person_months`) that could not be read, by key."""
         kept = self.kept.get(table)
-        return kept if isinstance(kept, Mapping) else {}
+        return kept if kept is not None and isinstance(kept, Mapping) else {}
 
     def with_values(self, **values: object) -> Self:
         """The part with other values, which are of the types of their fields already.
@@ -159,6 +159,13 @@ class Part(BaseModel):
     def _next(self, values: Mapping[str, object], kept: Mapping[str, Any]) -> Self:
         """What is the same stays the same object: whether something changed is asked with `is`."""
         return self.model_copy(update={**values, KEPT: kept})
+
+
+# The slots by themselves, which `object.__setattr__` would look up by name for each of them.
+_set_fields, _set_extra, _set_private = (
+    vars(BaseModel)[f"__pydantic_{name}__"].__set__ for name in ("fields_set", "extra", "private")
+)
+_set_answers = vars(Part)["answers"].__set__
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ field by field; here a row is known by itself.
 """
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 from models.proposal.part import Part
 
@@ -17,6 +17,8 @@ Answer = TypeVar("Answer")
 
 _MOST = 4096
 """Objects of which answers are remembered."""
+# Asked of its slot: on the way of other attributes a model looks for a method of pydantic first.
+_answers_of: Callable[[Part], dict[Any, Any]] = vars(Part)["answers"].__get__
 
 
 def remembered(ask: Callable[[It, *Asked], Answer]) -> Callable[[It, *Asked], Answer]:
@@ -40,14 +42,14 @@ def remembered_by_part(ask: Callable[[P, *Asked], Answer]) -> Callable[[P, *Aske
 
     def answer(part: P, *asked: *Asked) -> Answer:
         try:
-            answers = part.answers
+            answers = _answers_of(part)
         except AttributeError:  # it is none that was read, but a copy
             answers = {}
             object.__setattr__(part, "answers", answers)
-        which = (ask, *asked)
-        if which not in answers:
-            answers[which] = ask(part, *asked)
-        found: Answer = answers[which]
+        which = (ask, *asked) if asked else ask
+        found: Answer = answers.get(which, answers)
+        if found is answers:  # which is no answer
+            found = answers[which] = ask(part, *asked)
         return found
 
     return answer

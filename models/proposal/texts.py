@@ -61,9 +61,11 @@ def texts_told_in(part: Part) -> tuple[Text, ...]:
 # Apart from `_gather`, for this is asked at each key: with places it would take four times as long.
 def _collect(part: Part, found: list[str]) -> None:
     held = part.__dict__
-    single, others = _single_and_others(type(part))
+    single, parts, others = _by_sort(type(part))
     if single is not None:
         found += single(held)
+    for name in parts:
+        _collect(held[name], found)
     for name in others:
         value = held[name]
         if not value:
@@ -76,8 +78,6 @@ def _collect(part: Part, found: list[str]) -> None:
             else:
                 for item in value:
                     found += _strings_of(item)
-        elif isinstance(value, Part):
-            _collect(value, found)
         else:
             found += value
             found += (entry for entry in value.values() if isinstance(entry, str))
@@ -92,13 +92,16 @@ def _strings_of(row: Part) -> tuple[str, ...]:
 
 def _gather(part: Part, above: Place, found: list[Text], *, names: bool) -> None:
     """Gather the texts under a part; with `names`, those too that only name something."""
+    held = part.__dict__  # to ask the part for each of its fields takes three times as long
     for name, long, naming in _with_texts(type(part)):
         if naming and not names:
             continue
-        value, place = getattr(part, name), (*above, name)
+        value = held[name]
+        if not value:
+            continue
+        place = (*above, name)
         if isinstance(value, str):
-            if value:
-                found.append(Text(value, place, long, naming))
+            found.append(Text(value, place, long, naming))
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 if isinstance(item, Part):
@@ -107,7 +110,7 @@ def _gather(part: Part, above: Place, found: list[Text], *, names: bool) -> None
                     found.append(Text(item, (*place, number), False, naming))
         elif isinstance(value, Part):
             _gather(value, place, found, names=names)
-        elif value:
+        else:
             for key, entry in value.items():
                 if names:
                     found.append(Text(key, (*place, key), False, True))
@@ -116,15 +119,21 @@ def _gather(part: Part, above: Place, found: list[Text], *, names: bool) -> None
 
 
 @cache
-def _single_and_others(part: type[Part]) -> tuple[Callable[..., tuple[str, ...]] | None, list[str]]:
-    """What takes all texts that are fields of their own at once, and the other fields."""
+def _by_sort(
+    part: type[Part],
+) -> tuple[Callable[..., tuple[str, ...]] | None, list[str], list[str]]:
+    """What takes all texts that are fields of their own at once, fields with a part, and others.
+
+    What holds a part is known of the class: to ask an object whether it is one takes longer.
+    """
     of_text = (kinds.TEXT, kinds.LONG_TEXT, kinds.KEY, kinds.PIC)
     specs, names = field_specs(part), [name for name, _, _ in _with_texts(part)]
     single = [name for name in names if specs[name].kind in of_text]
     # One alone would come without its tuple.
     single = single if len(single) > 1 else []
     take = itemgetter(*single) if single else None
-    return take, [name for name in names if name not in single]
+    parts = [name for name in names if specs[name].holds is not None and not specs[name].many]
+    return take, parts, [name for name in names if name not in (*single, *parts)]
 
 
 @cache

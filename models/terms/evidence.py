@@ -68,7 +68,8 @@ class Stated(Data):
         Secondary sources may all have copied one mistake. A sum that could have come out wrong and
         did not, such as grants × projects = the envelope, is a witness of its own.
         """
-        return _WEAKNESS[self.evidence] - bool(self.evidence == "secondary" and self.arithmetic)
+        evidence = self.evidence
+        return _WEAKNESS[evidence] - bool(evidence == "secondary" and self.arithmetic)
 
     @property
     def may_reject(self) -> bool:

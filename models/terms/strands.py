@@ -78,7 +78,8 @@ Form = TypeVar("Form", bound=Offered)
 
 def of_strand(items: Iterable[S], strand: Strand | None) -> list[S]:
     """What belongs to a strand; without a strand, what belongs to all."""
-    return [i for i in items if not i.strands or (strand is not None and strand.id in i.strands)]
+    chosen = None if strand is None else strand.id
+    return [i for i in items if not (strands := i.strands) or chosen in strands]
 
 
 def not_of_others(items: Iterable[S], strand: Strand | None) -> list[S]:

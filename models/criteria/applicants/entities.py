@@ -8,7 +8,9 @@ from models.criteria.applicants.identity import Marks, marks_of
 from models.criteria.applicants.independence import Independent, groups_of_dependents
 from models.criteria.applicants.ties import Entity, Ties
 from models.criteria.case import Case
+from models.proposal.remembered import remembered
 from models.terms.strands import of_strand
+from models.terms.terms import Terms
 
 
 def entities_of(case: Case) -> list[Entity]:
@@ -53,8 +55,12 @@ def in_doubt(marks: Mapping[int, Marks], case: Case) -> frozenset[int]:
 
 def asking_for_independence(case: Case) -> list[Independent]:
     """The rules by which applicants have to be independent of one another, if there are any."""
-    rules = [rule for rule in case.terms.criteria if isinstance(rule, Independent)]
-    return of_strand(rules, case.strand)
+    return of_strand(_of_independence(case.terms), case.strand)
+
+
+@remembered
+def _of_independence(terms: Terms) -> list[Independent]:
+    return [rule for rule in terms.criteria if isinstance(rule, Independent)]
 
 
 def distinct_entities(

@@ -130,14 +130,16 @@ class PersonnelMatchesMonths(Criterion):
         lines = [
             join("costs", i, name)
             for i, line in enumerate(case.proposal.costs)
+            if (kept := line.kept)
             for name in ("partner", "work_package", "category", "unit")
-            if name in line.kept
+            if name in kept
         ]
         return lines + [
             join(PLAN, i, name)
             for i, package in enumerate(case.proposal.work_packages)
+            if (kept := package.kept)
             for name in (PERSON_MONTHS, "id")
-            if name in package.kept
+            if name in kept
         ]
 
     def _budgeted(self, costs: Iterable[CostLine]) -> dict[Place, Decimal]:
@@ -244,7 +246,9 @@ def shared_in(case: Case, field: str) -> set[str]:
 
 def will_cost(line: CostLine) -> bool:
     """Whether a line costs something, or may once its cost is entered."""
-    return not line.is_costed or bool(line.units and line.unit_cost)
+    # Asked of each line by two rules; `is_costed` would look both up once more.
+    units, unit_cost = line.units, line.unit_cost
+    return units is None or unit_cost is None or bool(units and unit_cost)
 
 
 def _months(number: Decimal | int) -> str:

@@ -28,11 +28,12 @@ class CostCategories(Criterion):
             yield self.open(*NO_COSTS)
             return
         known = [category.id for category in case.terms.cost_model.categories]
-        silent = [join("costs", i) + ".category" for i, c in enumerate(costs) if not c.category]
-        foreign = [i for i, c in enumerate(costs) if c.category and c.category not in known]
-        case.compared(lambda: {c.category for c in costs if c.category}, "within", known)
+        said = [line.category for line in costs]
+        silent = [join("costs", i) + ".category" for i, category in enumerate(said) if not category]
+        foreign = [i for i, category in enumerate(said) if category and category not in known]
+        case.compared(lambda: set(filter(None, said)), "within", known)
         if foreign:
-            names = listed(dict.fromkeys(f"“{costs[i].category}”" for i in foreign))
+            names = listed(dict.fromkeys(f"“{said[i]}”" for i in foreign))
             yield self.unmet(
                 f"{counted(len(foreign), 'line')} in a category that the call does not know: "
                 f"{names}",

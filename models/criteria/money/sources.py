@@ -48,7 +48,8 @@ class NoProfit(Criterion):
         counting, doubtful = self._counting(case), self._doubtful(case)
         sources = case.proposal.funding.sources
         silent = [i for i in counting if sources[i].amount is None]
-        uncosted = [i for i, line in enumerate(costs) if not line.is_costed]
+        surplus = self._surplus(case)
+        uncosted = [i for i, line in enumerate(costs) if not line.is_costed] if surplus > 0 else []
         said = (
             f"Grant {in_euro(totals.grant)}, income {in_euro(self._income(case))}; "
             f"eligible cost {in_euro(totals.eligible_cost)}"
@@ -56,7 +57,7 @@ class NoProfit(Criterion):
         certain = self._surplus(case, certain=True)
         # First, as further costs may take up the profit: until they are entered, none is certain.
         own, income = totals.own_share, partial(self._amounts, case)
-        if self._surplus(case) > 0 and uncosted:
+        if uncosted:
             case.compared(income, "<=", own, "open")
             where = (join("costs", i) + ".unit_cost" for i in uncosted)
             yield self.open(f"{said}: not all costs are entered", "Enter the costs.", *where)
@@ -70,7 +71,7 @@ class NoProfit(Criterion):
         elif silent:
             where = (_amount(i) for i in silent)
             yield self.open("The amount of an income is missing", "Enter the amount.", *where)
-        elif self._surplus(case) <= 0:
+        elif surplus <= 0:
             case.compared(income, "<=", own)
             yield self.met(said, SOURCES)
         else:
@@ -90,8 +91,8 @@ class NoProfit(Criterion):
         """
         free = {
             partner.key
-            for partner in case.proposal.partners
-            if self.exempt and (partner.for_profit is False or (certain and not partner.for_profit))
+            for partner in (case.proposal.partners if self.exempt else ())
+            if partner.for_profit is False or (certain and not partner.for_profit)
         } - {""}
         return [
             index

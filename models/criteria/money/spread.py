@@ -60,9 +60,8 @@ class UnitCostOutliers(Criterion):
         """
         alike: defaultdict[tuple[str, str, str], list[tuple[Decimal, int]]] = defaultdict(list)
         for index, line in enumerate(costs):
-            if line.unit_cost and line.partner:
-                like = line.partner, line.category, fold(line.unit)
-                alike[like].append((line.unit_cost, index))
+            if (unit_cost := line.unit_cost) and (partner := line.partner):
+                alike[partner, line.category, fold(line.unit)].append((unit_cost, index))
         found, times = [], self.times.value
         for group in alike.values():
             group.sort()
