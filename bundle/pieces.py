@@ -39,6 +39,8 @@ class Piece(NamedTuple):
     make: Write
     use: str = ""
     """What whoever hands the proposal in does with it; nothing where programs read it."""
+    long: bool = False
+    """Whether to make it takes as long as to make many of the others."""
 
 
 def pieces_of(
@@ -75,6 +77,7 @@ def _pieces(
         f"{UPLOAD}/{budget}" if wanted else _for_the_file(budget),
         lambda: _budget(application),
         f"{slot}: upload it" if wanted else "Estimated budget: not handed in at this stage",
+        long=True,
     )
     yield Piece(
         _for_the_file(names.document_name(application, 3, "Administrative-data", "xlsx")),
@@ -185,11 +188,13 @@ def _description(application: Application) -> Iterator[Piece]:
         pdf if public else f"{UPLOAD}/{pdf}" if wanted else _for_the_file(pdf),
         lambda: _pdf(document(), application),
         "To be read by everybody" if public else use,
+        long=True,
     )
     yield Piece(
         docx if public else _for_the_file(docx),
         word,
         "The same, to go on working in" if public else "Part B, to go on working in",
+        long=True,
     )
 
 

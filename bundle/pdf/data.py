@@ -199,4 +199,5 @@ def _facts(facts: Facts, layout: Layout) -> dict[str, Any]:
     ]
     whole = sum(len(value) for _, value in facts.rows) < _SHORT and len(rows) < _FEW
     parted = not all(tables.on_a_line(row, layout) for row in facts.rows)
-    return {"kind": "facts", "rows": rows, "whole": whole, "parted": parted}
+    low = [tables.facts_are_low(row, layout) for row in rows]
+    return {"kind": "facts", "rows": rows, "low": low, "whole": whole, "parted": parted}

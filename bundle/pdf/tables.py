@@ -1,5 +1,6 @@
 """The tables of a PDF: how wide their columns are, and what of them must not break."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bundle.content import Align, Table
@@ -13,6 +14,20 @@ _LETTER = 0.55
 _LINE = 1.3
 _LOW = 0.3
 """The part of a page up to which a table stays on one page."""
+_BROADER = {
+    "&": 0.11,
+    **dict.fromkeys("@GOQÒÓÔÕÖØŐ–—…", 0.04),
+    **dict.fromkeys("0123456789", -0.06),
+    "\N{NARROW NO-BREAK SPACE}": -0.1,
+}
+"""What letters are broader than they are taken for, in parts of the size of the font."""
+MEASURED = frozenset(
+    [chr(code) for code in range(ord(" "), 0x7F)]
+    + [*"ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåçèéêëìíîïñòóôõöøùúûüýÿ"]
+    + [*"ĂăĄąĆćČčĎĐđĘęĚěĹĺŁłŃńŇňŐőŘřŚśŞşŠšŤťŮůŰűŹźŻżŽž–—’“”…€•·−"]
+    + ["\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"]
+)
+"""Letters that the text fonts have, and of which none is broader than it is taken for."""
 
 
 def lies_sideways(table: Table, layout: Layout) -> bool:
@@ -29,10 +44,14 @@ def drawn(table: Table, layout: Layout) -> dict[str, Any]:
     heads = tuple(column.heading for column in table.columns)
     lines = [_lines(row, fit, layout) for row in (*table.rows, *table.sums, heads)]
     heights = [_height(many, fit, layout) for many in lines[: len(table.rows)]]
+    rows = [_cells(table, row, longest) for row in table.rows]
+    sums = [_cells(table, row, longest) for row in table.sums]
+    headings = [said(head, most) for head, most in zip(heads, longest, strict=True)]
     columns = [
-        {"heading": said(column.heading, most), "align": column.align.value, "width": width}
-        for column, most, width in zip(table.columns, longest, fit.widths, strict=True)
+        {"heading": heading, "align": column.align.value, "width": width}
+        for column, heading, width in zip(table.columns, headings, fit.widths, strict=True)
     ]
+    drawn_rows = [*([headings] if any(headings) else []), *rows, *sums]
     return {
         "kind": "table",
         "caption": said(table.caption),
@@ -41,19 +60,58 @@ def drawn(table: Table, layout: Layout) -> dict[str, Any]:
         "whole": sum(heights) < _LOW,
         "parted": max(lines) > 1 or _caption_lines(table, fit, layout) > 1,
         "rows": [
-            {"whole": height < layout.tables.tall_row, "cells": _cells(table, row, longest)}
-            for row, height in zip(table.rows, heights, strict=True)
+            {"whole": height < layout.tables.tall_row, "cells": row}
+            for row, height in zip(rows, heights, strict=True)
         ],
-        "sums": [_cells(table, row, longest) for row in table.sums],
+        "sums": sums,
+        "low": [_is_low(row, fit, layout) for row in drawn_rows],
     }
 
 
 def on_a_line(facts: tuple[str, str], layout: Layout) -> bool:
     """Whether a label and the value beside it surely take one line."""
-    size, share = layout.size_of("Facts Text"), layout.tables.label_share
-    padding, width = 2 * twips(layout.tables.cell_padding), layout.page.text_width()
-    rooms = (width * share - padding, width * (1 - share) - padding)
+    size, rooms = _beside(layout)
     return all(lines_of(t, size, room) == 1 for t, room in zip(facts, rooms, strict=True))
+
+
+def facts_are_low(facts: Sequence[Said], layout: Layout) -> bool:
+    """Whether the row of a label and its value is as high as one line of the text font."""
+    return is_low(facts, *_beside(layout))
+
+
+def _beside(layout: Layout) -> tuple[float, tuple[float, float]]:
+    """The size of the letters of facts, and the widths of a label and of what stands beside it."""
+    share, width = layout.tables.label_share, layout.page.text_width()
+    padding = 2 * twips(layout.tables.cell_padding)
+    return layout.size_of("Facts Text"), (width * share - padding, width * (1 - share) - padding)
+
+
+def is_low(texts: Sequence[Said], size: float, rooms: Iterable[float]) -> bool:
+    """Whether a row is as high as one line of the text font: then it need not be measured.
+
+    `rooms` are the widths of its texts in twips. It is high enough for none that goes on two lines,
+    so letters count of which it is not known how broad they are.
+    """
+    plain = [text for text in texts if isinstance(text, str)]
+    return (
+        len(plain) == len(texts)
+        and any(text.strip() for text in plain)
+        and all(MEASURED.issuperset(text) for text in plain)
+        and all(_fits(t, size, room) for t, room in zip(plain, rooms, strict=True))
+    )
+
+
+def _fits(text: str, size: float, room: float) -> bool:
+    broader = sum(_BROADER.get(letter, 0.0) for letter in text)
+    return lines_of(text, size, room - broader * size * _TWIPS_IN_POINT) == 1
+
+
+def _is_low(row: Sequence[Said], fit: Fit, layout: Layout) -> bool:
+    page, padding = layout.page, 2 * twips(layout.tables.cell_padding)
+    # On a page that lies, the text of a PDF keeps its margins left and right.
+    width = twips((page.height if fit.sideways else page.width) - page.left - page.right)
+    share = width / sum(fit.widths)
+    return is_low(row, layout.size_of(fit.style), (one * share - padding for one in fit.widths))
 
 
 def _cells(table: Table, row: tuple[str, ...], longest: list[int]) -> list[Said]:

@@ -11,6 +11,7 @@ WIDTH = 100
 """A list that does not fit on a line of this many characters stands on several."""
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_AS_IT_IS = re.compile(r'[^\x00-\x08\x0a-\x1f\x7f"\\]*')
 # Of quotation marks only one that begins three of them, and one right before the closing three.
 _TO_ESCAPE = re.compile(r'[\x00-\x08\x0b-\x1f\x7f\\]|"(?="")|"(?=\Z)')
 
@@ -58,6 +59,9 @@ def _scalar(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return _whole(value)
+    # Most texts have nothing to escape, and `tomli_w` looks at each letter by itself.
+    if isinstance(value, str) and _AS_IT_IS.fullmatch(value):
+        return f'"{value!s}"'
     # `tomli_w` knows how each scalar is written; only tables and lists are laid out otherwise.
     return tomli_w.dumps({"k": value})[len("k = ") : -1]
 
