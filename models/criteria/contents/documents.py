@@ -93,6 +93,8 @@ class Narrative(Criterion):
                 )
         yield from self._elsewhere(case)
         if settled:
+            # Again: a warning that was said meanwhile took along what was compared.
+            case.compared(needed, "within", written, "open")
             yield self.met("Every written part is there", "narrative")
 
     def _elsewhere(self, case: Case) -> Iterator[Finding]:

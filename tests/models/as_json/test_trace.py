@@ -8,6 +8,8 @@ import pytest
 
 from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.base import Criterion
+from storage import load
+from storage.calls import find_call
 from tests.helpers.models.traced import (
     CHECKER,
     NO_NODE,
@@ -20,6 +22,7 @@ from tests.helpers.models.traced import (
     tampered,
     trace_of,
 )
+from tests.helpers.places import ROOT
 
 checked_again = pytest.mark.skipif(NODE is None, reason=NO_NODE)
 IN_CI = 200
@@ -60,6 +63,22 @@ def test_what_a_report_leaves_out_as_said_twice_follows_too(tmp_path: Path) -> N
     trace = trace_of(proposal.with_values(funding=funding, strand=""), weak)
     untold = [one["status"] for rule in trace["rules"] for one in rule["untold"]]
     assert "warning" in untold
+    assert said_of([trace], tmp_path)[0].startswith("agrees: ")
+
+
+@checked_again
+def test_what_is_met_after_a_warning_follows_from_something_too(tmp_path: Path) -> None:
+    draft = load(ROOT / "sample_proposals" / "bluegate.toml").proposal
+    texts = {**draft.narrative, "no-part": "A text that no written part has."}
+    call = find_call(draft.call).call
+    rules = tuple(
+        rule.model_copy(update={"effect": "rejects"}) if rule.id == "documents.narrative" else rule
+        for rule in call.criteria
+    )
+    strict = call.model_copy(update={"criteria": rules})
+    trace = trace_of(draft.with_values(narrative=texts), strict)
+    told = [f for f in trace["findings"] if f["criterion"] == "documents.narrative"]
+    assert [f["status"] for f in told] == ["warning", "met"]
     assert said_of([trace], tmp_path)[0].startswith("agrees: ")
 
 
