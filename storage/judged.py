@@ -56,6 +56,10 @@ class Judge:
         report = check(draft.proposal, known.call, self.as_of, glyphs(), beside, heard)
         return Judged(draft, known, report, heard)
 
+    def report_of(self, draft: Draft) -> Report:
+        """The report on a draft. Raises `StorageError` where its call cannot be used."""
+        return self.of_draft(draft).report
+
 
 def judge(path: Path, as_of: dt.datetime) -> Judged:
     """Read and judge one file. Raises `StorageError` where it or its call cannot be used."""

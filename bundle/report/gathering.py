@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bundle.report.entry import Entry
-from bundle.report.portfolio import Changes, Portfolio, Unread
+from bundle.report.portfolio import Change, Changes, Portfolio, Unread
 from models.portfolio.conflicts import Conflict, conflicts_in
 from models.portfolio.remedies import Remedy
+from storage.history.moved import Moved, lines_of
 from storage.opening import behind_links
 
 
@@ -43,6 +44,17 @@ def gathered(
         copies,
         changes,
     )
+
+
+def changes_of(since: dt.datetime, moved: Iterable[Moved | None]) -> Changes:
+    """What became of drafts since a moment; None stands for one of which nobody can tell."""
+    changed, unknown = list[Change](), 0
+    for one in moved:
+        if one is None:
+            unknown += 1
+        else:
+            changed.append(Change(one.file, lines_of(one)))
+    return Changes(since, changed, unknown)
 
 
 def _shown(folder: Path, file: str) -> str:

@@ -6,7 +6,6 @@ import json
 import os
 from pathlib import Path
 
-from bundle.report.moved import Moved, moved_of
 from cli.found import drafts_in, say_what_lies_below, usual_folder
 from cli.judging import now
 from cli.options import add_recursive
@@ -16,6 +15,7 @@ from cli.progress import progress
 from models.compared.moments import read_since
 from models.values.money import NotRead
 from storage import StorageError
+from storage.history.moved import Looking, Moved, moved_of
 from storage.judged import Judge
 from storage.locations import locations
 
@@ -59,8 +59,9 @@ def run(args: argparse.Namespace) -> int:
     where = named or usual_folder()
     if not where.exists():
         raise Refused(f"{where}: there is no such folder, and no such file")
-    code, moved, judge = 0, list[Moved](), Judge(at)
+    code, moved = 0, list[Moved]()
     state = locations(os.environ).state
+    how = Looking(since, at, Judge(at).report_of, state, complain)
     with progress() as tell:
         for found in drafts_in(where, recursive=args.recursive):
             if isinstance(found, StorageError):
@@ -68,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
                 code = 2
             else:
                 tell(len(moved), None, str(found.path))
-                moved.append(moved_of(found, since, judge, state, complain))
+                moved.append(moved_of(found, how))
     if args.json:
         emit(json.dumps(since_json(since, moved), indent=2))
     else:

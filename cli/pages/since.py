@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from bundle.report.moved import Moved, said_of
 from cli.pages.compared import add_standing
 from cli.printing import Page, Span
 from models.as_json.compared import between_json
 from models.values.words import counted, listed
 from storage.history.in_words import when
+from storage.history.moved import Moved, said_of
 
 _MOST_NAMED = 12
 """Drafts without a change that are named."""

@@ -11,15 +11,15 @@ from textual.app import App
 
 from bundle.installed import version
 from bundle.report.entry import Entry, entry_of
-from bundle.report.gathering import gathered
+from bundle.report.gathering import changes_of, gathered
 from bundle.report.kept import KeptEntries, lasts
-from bundle.report.moved import changes_among
 from bundle.report.page import is_ours, page
 from bundle.report.portfolio import Unread
 from bundle.report.writing import write
 from models.values.words import counted
 from storage import StorageError
 from storage.files.replacing import bytes_at
+from storage.history.moved import Looking, moved_among
 from storage.judged import Judge
 from storage.locations import Locations
 from storage.proposals.copies import told_as_copies
@@ -76,7 +76,8 @@ def _written(folder: Path, rows: Sequence[DraftRow], now: dt.datetime, places: L
     )
     mend = partial(remedies_of, rows=rows)
     files = [Path(one.file) for one in entries]
-    changes = changes_among(files, now - SINCE, judge, places.state, _unsaid)
+    how = Looking(now - SINCE, now, judge.report_of, places.state, _unsaid)
+    changes = changes_of(how.since, moved_among(files, how))
     write(target, page(gathered(folder, entries, unread, told, mend, now, changes), version()))
     left = f"; {counted(len(unread), 'file')} could not be judged" if unread else ""
     return f"{counted(len(entries), 'draft')} on one page: {target}{left}"

@@ -63,6 +63,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the page; returns the exit code. Raises `Refused` where FILE is not for a page."""
     from bundle.installed import version
+    from bundle.report.gathering import changes_of
     from bundle.report.kept import KeptEntries
     from bundle.report.page import page
     from bundle.report.writing import write
@@ -90,10 +91,11 @@ def run(args: argparse.Namespace) -> int:
     else:
         changes = None
         if since is not None:
-            from bundle.report.moved import changes_among  # with all that compares
+            from storage.history.moved import Looking, moved_among  # with all that compares
 
             files = [Path(one.file) for one in gathered.entries.values()]
-            changes = changes_among(files, since, Judge(at), places.state, complain)
+            how = Looking(since, at, Judge(at).report_of, places.state, complain)
+            changes = changes_of(since, moved_among(files, how))
         write(output, page(gathered.portfolio(at, changes), version()))
         emit(str(output))
     if code == INTERRUPTED:

@@ -108,7 +108,7 @@ def test_a_call_of_which_little_is_known_is_said_to_be(run: Run, put: Put, own: 
     (own / "plain.toml").write_text(PLAIN_CALL.replace('"primary"', '"assumed"'))
     done = run("advise", put(ELIGIBLE), *THEN)
     row, reason, *_ = ("PLAIN-2021" + done.out.partition("PLAIN-2021")[2]).splitlines()
-    assert "! undecided" in row
+    assert "? undecided" in row
     assert reason.startswith("  ! No rule on applicants or consortium is known well enough")
     assert done.out.index(CALL) < done.out.index("PLAIN-2021")
 
@@ -119,7 +119,7 @@ def test_a_call_that_cannot_judge_stands_below_those_that_can(
     (own / "plain.toml").write_text(PLAIN_CALL.replace('"primary"', '"assumed"'))
     done = run("advise", put(INELIGIBLE), *THEN)
     order = [(row[0], row[2]) for row in rows(done)]
-    assert order.index((CALL, "✗ ineligible")) < order.index(("PLAIN-2021", "! undecided"))
+    assert order.index((CALL, "✗ ineligible")) < order.index(("PLAIN-2021", "? undecided"))
     said = " ".join(done.out.split())
     assert "the fewest unmet criteria first, then the fewest open" in said
     assert "best fit" not in said + run("advise", "--help").out

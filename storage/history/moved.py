@@ -5,20 +5,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from bundle.report.portfolio import Change, Changes
 from models.compared.between import Between, State, between
 from models.compared.in_words import cost_said, sums_said
 from models.compared.owing import Owing, owing
 from models.values.dates import span_in_words, time_between
 from models.values.words import listed
+from models.verdict.report import Report
 from models.verdict.words import verdict_words
 from storage import Draft, StorageError, loads
 from storage.calls import call_of
 from storage.history.in_words import sentence, shortly, when
 from storage.history.since import at_moment
 from storage.history.versions import History, history_of
-from storage.judged import Judge
 from storage.proposals.identity import id_of
 from storage.shipped.countries import country_names
 from storage.toml.parsing import read_bytes
@@ -33,6 +33,18 @@ _MOST_COSTS = 12
 
 Tell = Callable[[str], object]
 """Says why something could not be read or judged."""
+
+
+class Looking(NamedTuple):
+    """How drafts are looked at."""
+
+    since: dt.datetime
+    now: dt.datetime
+    report_of: Callable[[Draft], Report]
+    """Judges a draft as of now. Raises `StorageError` where its call cannot be used."""
+    state: Path
+    """The folder that has the versions."""
+    tell: Tell
 
 
 @dataclass(frozen=True)
@@ -66,44 +78,44 @@ class Moved:
         return bool(report and not report.submission_ready and left is not None and left < LATE)
 
 
-def moved_of(draft: Draft, since: dt.datetime, judge: Judge, state: Path, tell: Tell) -> Moved:
-    """What became of a draft since a moment, as of that of the judge; `state` has the versions."""
-    history = history_of(state, draft)
-    then = None if history is None else at_moment(history, since)
-    before = after = _state(draft, judge, tell)
+def moved_of(draft: Draft, how: Looking) -> Moved:
+    """What became of a draft since a moment."""
+    history = history_of(how.state, draft)
+    then = None if history is None else at_moment(history, how.since)
+    before = after = _state(draft, how)
     if then is not None and then.text != draft.origin:
         try:
-            before = _state(loads(then.text, draft.path or Path()), judge, tell)
+            before = _state(loads(then.text, draft.path or Path()), how)
         except StorageError as error:
-            tell(f"version {then.version.number}: {error}")
+            how.tell(f"version {then.version.number}: {error}")
             then = None
     return Moved(
         str(draft.path),
         between(before, after, country_names()),
-        judge.as_of,
-        _deadline(draft, judge.as_of),
+        how.now,
+        _deadline(draft, how.now),
         None if then is None else then.version.at,
         then is not None and then.begun,
     )
 
 
-def changes_among(
-    files: Iterable[Path], since: dt.datetime, judge: Judge, state: Path, tell: Tell
-) -> Changes:
-    """What became of some drafts, for the page; only what is another file than then is read."""
-    changed, unknown = list[Change](), 0
+def moved_among(files: Iterable[Path], how: Looking) -> Iterator[Moved | None]:
+    """Each of some drafts that changed since a moment; None for one of which no version is kept.
+
+    Only what is another file than then is read.
+    """
     for file in files:
         try:
             data = read_bytes(file)
-            then = at_moment(History(state, file, id_of(data)), since)
-            if then is not None and then.text != data:
-                moved = moved_of(loads(data, file), since, judge, state, tell)
+            then = at_moment(History(how.state, file, id_of(data)), how.since)
+            if then is None:
+                yield None
+            elif then.text != data:
+                moved = moved_of(loads(data, file), how)
                 if not moved.found.nothing:
-                    changed.append(Change(moved.file, lines_of(moved)))
+                    yield moved
         except (StorageError, OSError):  # told where it is judged
             continue
-        unknown += then is None
-    return Changes(since, changed, unknown)
 
 
 def lines_of(one: Moved) -> list[str]:
@@ -146,11 +158,11 @@ def _late(one: Moved) -> str:
     return said
 
 
-def _state(draft: Draft, judge: Judge, tell: Tell) -> State:
+def _state(draft: Draft, how: Looking) -> State:
     try:
-        return State(draft.proposal, judge.of_draft(draft).report)
+        return State(draft.proposal, how.report_of(draft))
     except StorageError as error:
-        tell(f"{error}; it is not judged")
+        how.tell(f"{error}; it is not judged")
         return State(draft.proposal, None)
 
 
