@@ -83,7 +83,7 @@ class Walk:
             # since. Two ids were given to one draft in two places, which are to agree on one,
             # whichever of them merges; its versions come along (`storage/history/`). A template
             # and the version of it that a child has belong together.
-            return min(sides.ours, sides.theirs, key=str)
+            return min(sides.ours, sides.theirs, key=_whole)
         if spec.holds is not None:
             return self.part(*sides, at)
         if spec.entries is not None:
@@ -149,3 +149,8 @@ def _with(part: P, spec: FieldSpec, made: Any) -> P:
     read = {key: entry for key, entry in made.items() if key not in unread}
     part = part.cleared(spec.name)
     return (part.keeping(spec.name, unread) if unread else part).with_values(**{spec.name: read})
+
+
+def _whole(value: Any) -> tuple[str, str]:
+    """What orders two states of a field, what could not be read of it included."""
+    return str(value), str(value.kept) if isinstance(value, Part) else ""

@@ -123,11 +123,17 @@ async def test_each_key_of_the_foot_is_in_the_help_of_its_place(
 async def test_the_key_to_anything_stands_above_the_foot_and_can_be_clicked(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    file = everything(tmp_path)
-    async with desk_of(file.parent, size) as pilot:
+    (empty := tmp_path / "empty").mkdir()
+    async with desk_of(empty, size) as pilot:
         await _clicked_to_anything(pilot, there=size != SMALL)
-    async with opened(file, size) as pilot:
+    async with opened(everything(tmp_path), size) as pilot:
         await _clicked_to_anything(pilot, there=size != SMALL)
+
+
+async def test_what_needs_the_whole_line_above_the_foot_has_it(tmp_path: Path) -> None:
+    async with desk_of(everything(tmp_path).parent) as pilot:
+        assert "questions are answered if sent by 24 Nov 2020\n" in screen_text(pilot.app)
+        assert "^P Go to" not in screen_text(pilot.app)
 
 
 async def _clicked_to_anything(pilot: Pilot[Any], *, there: bool) -> None:

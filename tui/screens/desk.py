@@ -330,6 +330,7 @@ class Desk(Beside):
     def _hint(self) -> None:
         told = hint_of(self._row, self._found, ticked=bool(self._ticks.files))
         self.query_one("#hint", Static).update(line(told, 400))
+        self.query_one(HintAndKey).make_room(told)
 
     def action_filter(self) -> None:
         self.query_one("#filter").display = True

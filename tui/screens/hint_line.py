@@ -1,6 +1,7 @@
 """The line above the keys: what is done here, or has just been done, and the key to all else."""
 
-from textual import events
+from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -9,6 +10,9 @@ from textual.widgets import Static
 from tui.commands.listing import ANYTHING
 from tui.marks import line
 from tui.widgets.quiet_text import QuietText
+
+_BESIDE = 12
+"""Columns for the key, and around it and the text."""
 
 
 class HintLine(QuietText):
@@ -20,6 +24,11 @@ class HintLine(QuietText):
         """`name` is its id on the screen."""
         super().__init__(name, fixed=True)
         self._hint = self._said = ""
+
+    def tell(self, text: Content) -> None:
+        super().tell(text)
+        if isinstance(self.parent, HintAndKey):
+            self.parent.make_room(text.plain)
 
     def hint(self, text: str) -> None:
         """Tell this of the place in focus."""
@@ -49,12 +58,25 @@ class ToAnything(Static):
 
 
 class HintAndKey(Horizontal):
-    """What is told of the place in focus, and at the end of the line the key that goes anywhere."""
+    """What is told of the place in focus, and at the end of the line the key that goes anywhere.
+
+    Where what is told needs the whole line, the key is left out: it is in F1, too.
+    """
 
     def __init__(self, told: Static) -> None:
         super().__init__(id="hint-and-key")
-        self._told = told
+        self._told, self._text = told, ""
 
     def compose(self) -> ComposeResult:
         yield self._told
         yield ToAnything()
+
+    def make_room(self, text: str) -> None:
+        """Tell which text stands in the line."""
+        self._text = text
+        self._fit()
+
+    @on(events.Resize)
+    def _fit(self) -> None:
+        needs = cell_len(self._text) + _BESIDE
+        self.set_class(needs > self.size.width, "-whole")

@@ -83,6 +83,14 @@ def test_no_text_of_either_side_is_lost(
     assert agree(read_again(merged.proposal), merged.proposal)
 
 
+def test_of_two_templates_that_cannot_be_read_the_same_one_stays_whoever_merges() -> None:
+    families: list[dict[str, int]] = [{}, {"base": 72}, {"base": 87}]
+    start, here, there = (Proposal.read({"call": "X", "family": one}) for one in families)
+    merged, mirrored = merge(start, here, there), merge(start, there, here)
+    assert merged.proposal == mirrored.proposal
+    assert merged.proposal.family.kept == mirrored.proposal.family.kept != {}
+
+
 @patient
 @given(written | valid, written | valid, seeds, seeds)
 def test_who_is_here_and_who_is_there_makes_no_difference(
