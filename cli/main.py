@@ -158,7 +158,7 @@ def build_parser(chosen: Container[str] = COMMANDS) -> argparse.ArgumentParser:
 class _Parser(argparse.ArgumentParser):
     """A parser whose messages are cleaned like everything else that is printed."""
 
-    def parse_known_args(  # type: ignore[override]
+    def parse_known_args(  # type: ignore[override] # one of its forms: no other is called here
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
         """What was asked; ends with code 2 where something is not known, by its own usage."""

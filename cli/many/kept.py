@@ -6,46 +6,32 @@ from pathlib import Path
 from typing import Any
 
 from cli.answers import Answer, Row, Wrong
-from cli.found import Item
 from cli.many.asking import Wanted, Work
+from cli.many.by_bytes import ByBytes
 from cli.second_pass import tell_texts
-from storage import StorageError
 from storage.calls import find_call
-from storage.journal.place import journal_file, journals_in
 from storage.judgements import Judgements, KeepsJudgements
 from storage.locations import locations
-from storage.toml.parsing import read_bytes
 
 
-class KeptAnswers(KeepsJudgements):
+class KeptAnswers(ByBytes, KeepsJudgements):
     """Looks for each answer among those that were kept, and keeps new ones; in a `with`."""
 
     def __init__(self, wanted: Wanted) -> None:
-        found = locations(os.environ)
         self._wanted = wanted
-        self._state = found.state
-        self._journals = journals_in(found.state)
-        self._judgements = Judgements(found.cache)
-        super().__init__(self._judgements)
+        self._judgements = Judgements(locations(os.environ).cache)
+        ByBytes.__init__(self)
+        KeepsJudgements.__init__(self, self._judgements)
         self._deadlines: dict[tuple[str, str], str] = {}
-
-    def work(self, item: Item) -> Work:
-        """Read the file, by whose bytes it is known; where that fails, who judges it says why."""
-        try:
-            return Work(item, read_bytes(item.at) if isinstance(item.at, Path) else None)
-        except StorageError:
-            return Work(item)
 
     def known(self, work: Work) -> Answer | None:
         """The answer that is kept; none for a file with edits that it does not hold yet."""
-        at, data = work.item.at, work.data
-        if data is None or not isinstance(at, Path) or self._has_journal(at):
-            return None
-        found = self._judgements.known(at, data, whole=self._wanted.report)
-        if found is None:
+        by = self.known_by(work)
+        found = None if by is None else self._judgements.known(*by, whole=self._wanted.report)
+        if by is None or found is None:
             return None
         try:
-            return self._answer(str(at), json.loads(found[0]), found[1])
+            return self._answer(str(by[0]), json.loads(found[0]), found[1])
         except (ValueError, TypeError, KeyError):
             return None
 
@@ -53,7 +39,7 @@ class KeptAnswers(KeepsJudgements):
         """Keep an answer that is the same at any moment."""
         if work.data is None or not isinstance(work.item.at, Path) or told.row is None:
             return
-        row = told.row._replace(wrong=[tuple(one) for one in told.row.wrong])  # type: ignore[misc]
+        row = told.row._replace(wrong=[tuple(one) for one in told.row.wrong])  # type: ignore[misc] # JSON has no named ones
         brief = {
             "verdict": told.verdict,
             "code": told.code,
@@ -99,6 +85,3 @@ class KeptAnswers(KeepsJudgements):
             call = (known if stage is None else known.at(stage)).call
             self._deadlines[of, at] = finding_text(of_the_deadline(call, self._wanted.as_of))
         return self._deadlines[of, at]
-
-    def _has_journal(self, path: Path) -> bool:
-        return bool(self._journals) and journal_file(path, self._state).name in self._journals
