@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from textual.driver import Driver
+from textual.notifications import Notify, SeverityLevel
 
 from storage.mishaps import keep_report
 from tui.endings.fall import MOST_FALLS, Fall, said_at_the_end
 from tui.endings.guarded import Beside, Guarded
 from tui.endings.signals import HUNG_UP, Signals
 from tui.endings.whole_input import whole_input
+from tui.notices import Notice
 
 if TYPE_CHECKING:
     from tui.screens.draft import DraftScreen
@@ -39,6 +41,19 @@ class Lasting(Guarded[int]):
     def at_work(self) -> "DraftScreen | None":
         """The screen of the draft that is open."""
         raise NotImplementedError
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """As in Textual, by notices at whose end nothing stands still."""
+        shown = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.post_message(Notify(Notice(message, title, severity, shown, markup)))
 
     def complain(self, text: str, title: str) -> None:
         """Tell the person what is not as it should be."""

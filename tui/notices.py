@@ -4,12 +4,32 @@ from collections.abc import Iterable
 
 from textual.app import App
 from textual.dom import DOMNode
+from textual.notifications import Notification
 from textual.widgets import Button, OptionList
 
 from tui.marks import line
 
 MOST_LINES = 5
 """Lines of one complaint that are shown."""
+_LEAST_LEFT = 0.05
+"""Seconds that a notice stays at least."""
+
+
+class Notice(Notification):
+    """A notice whose time never has run out while it is being shown.
+
+    Textual asks whether it has, then gives the rest to a timer. Of a rest below nothing that timer
+    makes a loop without an end, and the wizard stands still: a screen that opens in the very moment
+    in which a notice ends is enough.
+    """
+
+    @property
+    def time_left(self) -> float:
+        return max(super().time_left, _LEAST_LEFT)
+
+    @property
+    def has_expired(self) -> bool:
+        return super().time_left <= 0
 
 
 def few_lines(text: str) -> str:
