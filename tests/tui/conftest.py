@@ -17,7 +17,7 @@ from tests.helpers.tui import SAMPLES
 from tests.helpers.tui.exporting import Writers
 from tests.helpers.tui.goldens import Compare, difference
 from tests.helpers.tui.reading import half_painted
-from tests.helpers.tui.resting import rest
+from tests.helpers.tui.resting import paint_nothing, rest
 from tests.helpers.tui.stylesheets import share
 from tests.helpers.tui.zone import in_zone
 
@@ -80,9 +80,18 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
     return Writers(monkeypatch)
 
 
+@pytest.fixture
+def painted() -> None:
+    """Every frame is painted, as on a terminal."""
+
+
 @pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def surroundings(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     """A home of one's own, a fixed zone, colours, saving soon, pauses as long as the work.
+
+    Frames are painted where a test looks at the screen, or is `painted`.
 
     What a wizard left is given back after each test, and what is still there is never looked at
     again: a program freezes what it has once, and of many in one process nothing would ever go.
@@ -91,6 +100,8 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     # What is at rest is drawn by `rest`; drawing at each sixtieth of a second while it is at work
     # only takes time, the more the slower the machine is.
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1.0)
+    if "painted" not in request.fixturenames:
+        paint_nothing(monkeypatch)
     freeze = gc.freeze
     monkeypatch.setattr("gc.freeze", lambda: None)
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path / "home"))

@@ -31,7 +31,11 @@ from tui.screens import leaving
 from tui.widgets.form import Heading
 
 
-@pytest.mark.parametrize("size", [(160, 48), *SIZES], ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param((160, 48), marks=pytest.mark.walk), *SIZES],
+    ids=lambda s: f"{s[0]}x{s[1]}",
+)
 async def test_texts_are_whole_or_say_that_they_go_on(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -25,7 +25,6 @@ from tests.helpers.tui import (
     screen_text,
     settled,
 )
-from tests.helpers.tui.resting import paint_nothing
 from tui.anything.box import Box
 from tui.grid.grid import Grid
 from tui.handling.named import FileName
@@ -98,10 +97,7 @@ async def unexplained(pilot: Pilot[Any]) -> list[str]:
     ]
 
 
-async def test_each_key_of_the_foot_is_in_the_help_of_its_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    paint_nothing(monkeypatch)
+async def test_each_key_of_the_foot_is_in_the_help_of_its_place(tmp_path: Path) -> None:
     file, missing = everything(tmp_path), list[str]()
     async with opened(file) as pilot:
         for place in PLACES:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.widgets import Button, Input, OptionList
 from textual.widgets._footer import FooterKey
 
@@ -32,6 +33,8 @@ from tui.widgets.flag_control import FlagControl
 from tui.widgets.picker import Picker
 from tui.widgets.step_list import StepList
 from tui.widgets.suggestions import Suggestions
+
+pytestmark = pytest.mark.usefixtures("painted")
 
 
 async def test_the_person_who_leaves_comes_back_to_what_was_typed(tmp_path: Path) -> None:

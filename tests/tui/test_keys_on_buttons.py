@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import DataTable, Input, Tree
@@ -24,7 +23,6 @@ from tests.helpers.tui import (
     written,
 )
 from tests.helpers.tui.pressing import press
-from tests.helpers.tui.resting import paint_nothing
 from tui.budget.grid import BudgetGrid
 from tui.buttons import Button
 from tui.findings.listing import FindingsList
@@ -70,10 +68,7 @@ def test_the_key_of_a_button_is_set_apart_from_what_it_does() -> None:
     assert len(Button("Add [/x]").render().spans) == len(said.spans) - 1
 
 
-async def test_a_key_on_a_button_acts_wherever_the_button_is_seen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    paint_nothing(monkeypatch)
+async def test_a_key_on_a_button_acts_wherever_the_button_is_seen(tmp_path: Path) -> None:
     tried: set[str] = set()
     there: set[str] = set()
     async with opened(everything(tmp_path)) as pilot:

@@ -21,7 +21,6 @@ from tests.helpers.tui import (
     settled,
 )
 from tests.helpers.tui.reading import in_sixteen, without_colours
-from tests.helpers.tui.resting import paint_nothing
 from tests.helpers.tui.walking import amiss, amiss_everywhere, focus_unseen
 from tui.looks import DARK, LIGHT, offered
 
@@ -30,10 +29,7 @@ from tui.looks import DARK, LIGHT, offered
     ("draft", "theme"),
     [("bluegate", DARK.name), pytest.param("harbourlink", LIGHT.name, marks=pytest.mark.walk)],
 )
-async def test_no_text_is_left_to_the_terminal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, draft: str, theme: str
-) -> None:
-    paint_nothing(monkeypatch)
+async def test_no_text_is_left_to_the_terminal(tmp_path: Path, draft: str, theme: str) -> None:
     async with opened(copied(tmp_path, draft) / f"{draft}.toml", (120, 36)) as pilot:
         pilot.app.theme = theme
         assert await amiss_everywhere(pilot) == []
@@ -41,7 +37,6 @@ async def test_no_text_is_left_to_the_terminal(
 
 async def test_greys_can_be_read_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    paint_nothing(monkeypatch)
     async with opened(copied(tmp_path, "harbourlink") / "harbourlink.toml") as pilot:
         for step in STEP_IDS:
             (await go(pilot, step)).enter()
@@ -69,7 +64,6 @@ async def test_where_one_is_can_be_seen_with_few_colours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: str
 ) -> None:
     """One of each kind of place in each step and dialog: the focus shows in the place itself."""
-    paint_nothing(monkeypatch)
     told, left = FEW[few]
     for name, value in told.items():
         monkeypatch.setenv(name, value)
@@ -93,10 +87,7 @@ async def test_where_one_is_can_be_seen_with_few_colours(
 @pytest.mark.walk
 @pytest.mark.parametrize("size", [(200, 60), *SIZES])
 @pytest.mark.parametrize("theme", [name for name, theme in offered().items() if not theme.ansi])
-async def test_all_themes_at_all_sizes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str, size: tuple[int, int]
-) -> None:
-    paint_nothing(monkeypatch)
+async def test_all_themes_at_all_sizes(tmp_path: Path, theme: str, size: tuple[int, int]) -> None:
     async with opened(copied(tmp_path, "harbourlink") / "harbourlink.toml", size) as pilot:
         pilot.app.theme = theme
         assert await amiss_everywhere(pilot) == []

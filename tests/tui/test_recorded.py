@@ -25,7 +25,9 @@ from tui.screens.draft import DraftScreen
 JOURNEYS = ROOT / "scripts" / "journeys"
 
 
-@pytest.mark.parametrize("size", [USUAL, COMFORTABLE], ids=["120x36", "80x24"])
+@pytest.mark.parametrize(
+    "size", [pytest.param(USUAL, marks=pytest.mark.walk), COMFORTABLE], ids=["120x36", "80x24"]
+)
 async def test_in_one_burst_the_recorded_keys_lead_to_the_same_eligible_file(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

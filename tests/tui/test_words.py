@@ -21,7 +21,6 @@ from tests.helpers.tui import (
     written,
 )
 from tests.helpers.tui.reading import red_signs
-from tests.helpers.tui.resting import paint_nothing
 from tests.helpers.tui.walking import everywhere
 from tui.draft.finding_index import FindingIndex
 from tui.marks import message_of
@@ -61,10 +60,7 @@ def told_otherwise(pilot: Any) -> list[str]:
     "name",
     ["odd", *(pytest.param(n, marks=pytest.mark.walk) for n in ("craftbridge", "harbourlink"))],
 )
-async def test_nothing_but_words_stands_anywhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    paint_nothing(monkeypatch)
+async def test_nothing_but_words_stands_anywhere(tmp_path: Path, name: str) -> None:
     odd = name == "odd"
     file = written(tmp_path, ODD) if odd else copied(tmp_path, name) / f"{name}.toml"
     found: dict[str, str] = {}

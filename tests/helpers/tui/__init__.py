@@ -3,6 +3,7 @@
 from tests.helpers.tui.opening import (
     CALL,
     COMFORTABLE,
+    MOST_CRAMPED,
     NOW,
     SAMPLES,
     SIZES,
@@ -56,6 +57,7 @@ __all__ = [
     "CALL",
     "COMFORTABLE",
     "EVERYTHING",
+    "MOST_CRAMPED",
     "NOW",
     "PARTS",
     "SAMPLES",

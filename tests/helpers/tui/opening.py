@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from storage.locations import Locations, locations
@@ -19,6 +20,8 @@ NOW = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
 CALL = "COS-CLUSINT-2020-3-01"
 USUAL, COMFORTABLE, SMALL = (120, 36), (80, 24), (60, 20)
 SIZES = (USUAL, COMFORTABLE, SMALL)
+MOST_CRAMPED = (*(pytest.param(size, marks=pytest.mark.walk) for size in SIZES[:-1]), SMALL)
+"""The smallest size, where most goes wrong; the others with `make walk`."""
 
 
 def places(tmp_path: Path) -> Locations:

@@ -6,6 +6,7 @@ import pytest
 
 from models.proposal.entry import typed
 from tests.helpers.tui import (
+    MOST_CRAMPED,
     SIZES,
     burst,
     copied,
@@ -193,7 +194,7 @@ async def test_undo_tells_how_many_lines_and_which_field_of_the_funding(tmp_path
 # --- nothing yet ---
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", MOST_CRAMPED, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_new_draft_says_in_each_view_what_to_begin_with(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

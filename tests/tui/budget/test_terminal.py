@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.tui import on_disk
+from tests.helpers.tui import MOST_CRAMPED, on_disk
 from tests.helpers.tui.terminal import CTRL_Q, F4, Terminal
 
 F6, CTRL_C, CTRL_Z, CTRL_Y = "\x1b[17~", "\x03", "\x1a", "\x19"
 DOWN, LEFT, SHIFT_DOWN, SHIFT_RIGHT = "\x1b[B", "\x1b[D", "\x1b[1;2B", "\x1b[1;2C"
 CTRL_END = "\x1b[1;5F"
-SIZES = ((120, 36), (80, 24), (60, 20))
 ROWS = [
     f"{('HMC', 'ACTA', 'ARN', 'ADM')[n % 4]}\tWP{n % 3 + 1}\tTravel\tFlug {n}\t{n % 5 + 1},5\ttrip"
     f"\t1.2{n % 10}0,50 €"
@@ -44,7 +43,7 @@ def at_budget(bluegate: Path, home: Path, size: tuple[int, int] = (80, 24)) -> T
     return terminal
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", MOST_CRAMPED, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_forty_european_rows_pasted_are_read_and_one_undo_takes_them_back(
     bluegate: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:

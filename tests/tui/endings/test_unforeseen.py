@@ -131,6 +131,7 @@ async def went(app: ClusterbidApp, at: Where, ones: int) -> ClusterbidApp:
 @pytest.mark.parametrize(
     "where", [PLACES[::2], pytest.param(PLACES[1::2], marks=pytest.mark.walk)], ids=["some", "rest"]
 )
+@pytest.mark.usefixtures("painted")
 async def test_wherever_it_is_a_dialog_tells_it_and_nothing_is_lost(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], where: tuple[Where, ...]
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from models.budget.order import COLUMNS
 from models.proposal.proposal import CostLine
-from tests.helpers.tui import SIZES, on_screen, shows, until
+from tests.helpers.tui import MOST_CRAMPED, on_screen, shows, until
 from tests.helpers.tui.grid import (
     EXPERT,
     FLIGHTS,
@@ -24,7 +24,7 @@ from tui.overlays.one_of import OneOf
 from tui.widgets.picker import Picker
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", MOST_CRAMPED, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_ten_lines_are_typed_from_nothing_by_keys(size: tuple[int, int]) -> None:
     session = session_with()
     async with grid_on(session, size) as pilot:

@@ -13,7 +13,7 @@ from models.what_if.resilience import Resilience, resilience
 from tests.helpers.cli.proposals import ELIGIBLE, HEAD, INELIGIBLE
 from tests.helpers.tui import (
     EVERYTHING,
-    SIZES,
+    MOST_CRAMPED,
     SMALL,
     assert_tame,
     burst,
@@ -165,7 +165,7 @@ async def test_the_key_is_a_letter_inside_the_editor(tmp_path: Path) -> None:
         assert on_screen(pilot, "→ nothing found")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", MOST_CRAMPED)
 @pytest.mark.parametrize("name", NAMES)
 async def test_hostile_names_at_every_size(
     tmp_path: Path, name: str, size: tuple[int, int]
@@ -192,7 +192,7 @@ async def test_hostile_names_at_every_size(
 # --- how much loss it can bear ---
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", MOST_CRAMPED)
 async def test_the_partners_step_says_what_the_consortium_cannot_lose(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

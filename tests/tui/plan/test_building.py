@@ -9,6 +9,7 @@ from models.proposal import Proposal
 from tests.helpers.cli.proposals import HEAD
 from tests.helpers.tui import (
     CALL,
+    MOST_CRAMPED,
     SIZES,
     draft_screen,
     everything,
@@ -225,7 +226,7 @@ async def test_a_task_moves_to_another_package(tmp_path: Path) -> None:
         assert proposal_of(pilot) == before
 
 
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", MOST_CRAMPED, ids="{0[0]}x{0[1]}".format)
 async def test_a_plan_typed_in_by_keys_stays_in_view(tmp_path: Path, size: tuple[int, int]) -> None:
     """Parts are added, named, moved, numbered, copied and removed; the tree is always in view."""
     async with opened(written(tmp_path, NEW), size) as pilot:

@@ -7,8 +7,8 @@ from textual.widget import Widget
 
 from tests.helpers.tui import (
     CALL,
+    MOST_CRAMPED,
     SIZES,
-    SMALL,
     assert_tame,
     copied,
     draft_screen,
@@ -274,7 +274,7 @@ async def test_what_is_no_number_is_kept_said_saved_and_read_back(tmp_path: Path
 # --- hostile text ---
 
 
-@pytest.mark.parametrize("size", [SIZES[0], SMALL], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", MOST_CRAMPED, ids="{0[0]}x{0[1]}".format)
 @pytest.mark.parametrize("hostile", ["[/x]", "[red]b", "🎉 中文字", "a\\u001b[31mb\\u0007"])
 async def test_hostile_names_are_text_in_every_view(
     tmp_path: Path, hostile: str, size: tuple[int, int]

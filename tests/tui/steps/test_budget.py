@@ -7,7 +7,7 @@ import pytest
 
 from models.budget.totals import PARTNER
 from tests.helpers.tui import (
-    SIZES,
+    MOST_CRAMPED,
     burst,
     everything,
     follow,
@@ -136,7 +136,7 @@ async def test_from_nothing_by_keys_forty_rows_fitted_and_all_of_it_undone(tmp_p
     assert on_disk(file).costs == end.costs
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", MOST_CRAMPED, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_hostile_text_stands_as_typed_in_every_view_and_tool(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
