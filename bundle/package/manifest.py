@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from bundle.application import Application, DraftMark
 from bundle.package.names import MANIFEST, SUMS, same_file
+from models.as_json.report import pages_json
 from models.verdict.report import Pages
 from models.verdict.words import names_of_struck
 
@@ -69,7 +70,7 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
 
 def _of_pages(pages: Pages) -> dict[str, Any]:
     """How many pages of the description count; nothing where they were not counted."""
-    return {"pages": {"counted": pages.counted, "limit": pages.limit}}
+    return {"pages": pages_json(pages)}
 
 
 def _of_draft(mark: DraftMark) -> dict[str, Any]:
