@@ -136,7 +136,7 @@ def _near(folder: Path, named: PurePosixPath) -> str:
 
 def _names_in(folder: Path) -> list[str]:
     try:
-        return sorted(os.listdir(folder))
+        return sorted(one.name for one in folder.iterdir())
     except OSError:
         return []
 

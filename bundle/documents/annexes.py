@@ -23,8 +23,8 @@ from bundle.documents.organisation import (
     described,
     eccp,
     figures,
+    head_of,
     organisation,
-    title_of,
 )
 from bundle.documents.rules import rules_of
 from bundle.documents.showing import sheet
@@ -59,7 +59,7 @@ def annex(application: Application, partner: Partner, annex: Annex) -> Document:
 
 
 def _annex(application: Application, partner: Partner, annex: Annex) -> Iterator[Block]:
-    yield Heading(title_of(application, partner))
+    yield Heading(head_of(application, partner))
     place = (*place_of(application, partner), "annexes")
     yield from gaps(application, place, name=partner.key)
     rules = [

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from bundle.application import Application, DraftMark
 from bundle.package.names import MANIFEST, SUMS
 from models.as_json.report import pages_json
-from models.verdict.report import Pages
 from models.values.words import same_file
+from models.verdict.report import Pages
 from models.verdict.words import names_of_struck
 
 PROGRAM = "clusterbid"

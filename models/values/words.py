@@ -30,7 +30,7 @@ def fold(name: str) -> str:
 
 
 def same_file(name: str) -> str:
-    """What two names of files have in common that some system takes for one: case and normal forms."""
+    """What names of files have in common that some system takes for one: case and forms."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", name).casefold()).casefold()
 
 

@@ -29,8 +29,8 @@ def of_the_pictures(
         one: fault_of(one.file) if one.alone and fault_of is not None else "" for one in named
     } | {one: _NOT_ALONE for one in named if not one.alone}
     for name, earlier in alike_in_name(named).items():
-        told = f"some systems take it for {earlier}, which is named before: rename one of the two"
-        faults |= {one: faults[one] or told for one in named if one.file == name}
+        taken = f"some systems take it for {earlier}, which is named before: rename one of the two"
+        faults |= {one: faults[one] or taken for one in named if one.file == name}
     missing = [one for one in named if faults[one]]
     if missing:
         told = dict.fromkeys(f"{one.file} ({faults[one]})" for one in missing)

@@ -65,7 +65,7 @@ class Pages(NamedTuple):
 
     @property
     def said(self) -> str:
-        """`27 of 30 pages`; without a limit `27 pages`; of a text that is cut `at least` so many."""
+        """`27 of 30 pages`; without a limit `27 pages`; `at least` so many of a cut text."""
         of = "" if self.limit is None else f"{self.counted} of "
         many = of + counted(self.counted if self.limit is None else self.limit, "page")
         return f"at least {many}, as it shows only the beginning of a text" if self.cut else many

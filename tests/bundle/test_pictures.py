@@ -152,7 +152,7 @@ def test_a_disk_without_case_does_not_hide_that_a_name_is_another(
     file = with_text(tmp_path, "![A](map.PNG)")
     for called in ("map.PNG", "MAP.png"):  # as such a disk would find it
         (tmp_path / called).write_bytes(png(10, 10))
-    monkeypatch.setattr("os.listdir", lambda _folder: ["draft.toml", "map.png"])
+    monkeypatch.setattr("storage.pictures._names_in", lambda _folder: ["draft.toml", "map.png"])
     (told,) = told_of(file)
     assert "map.PNG (other systems find no such file, but map.png)" in told
 

@@ -57,6 +57,6 @@ def _finding(pages: Pages, limit: PageCount) -> Finding:
     left_out = f"; {' and '.join(limit.without)} not counted" if limit.without else ""
     said = f"The description has {pages.said}{left_out}"
     effect: Consequence = (
-        "advises" if pages.assumed or not pages.over and pages.cut else "completes"
+        "advises" if pages.assumed or (not pages.over and pages.cut) else "completes"
     )
     return Finding(PAGES, pages.status, effect, said, fix, (), limit.source, limit.evidence)
