@@ -12,6 +12,7 @@ import pytest
 from cli.main import COMMANDS, build_parser
 from tests.cli.conftest import Run
 from tests.helpers.bundle.packing import READY
+from tests.helpers.places import ROOT
 
 _HANDED_ON = re.compile(r"^\s*from (cli\.commands\.\S+) import", re.MULTILINE)
 """The modules to which a command hands on what it was asked."""
@@ -35,11 +36,10 @@ def _sources(parser: argparse.ArgumentParser) -> str:
     does = next(filter(None, map(parser.get_default, ("act_run", "act", "run"))))
     text = Path(getfile(sys.modules[does.__module__])).read_text(encoding="utf-8")
     on = (Path(*name.split(".")) for name in _HANDED_ON.findall(text))
-    root = Path(__file__).parents[2]
     return text + "".join(
         file.read_text(encoding="utf-8")
         for one in on
-        if (file := root / one.with_suffix(".py")).is_file()
+        if (file := ROOT / one.with_suffix(".py")).is_file()
     )
 
 
