@@ -19,7 +19,8 @@ _BEFORE_A_TAB = "o§Øü✓✔✗✘→⇒□☐"
 _DASHES = "–—"
 _ITEM = re.compile(
     rf"(?P<room>[ \t]*)(?:(?P<bullet>[{_BULLETS}{_DASHES}]){_GAP}+"
-    rf"|(?P<word>[{_BEFORE_A_TAB}])\t{_GAP}*|(?P<tight>[{_TIGHT}])(?=\w)|(?<=[ \t])(?P<below>o)[ \u00a0]{{2,}}"
+    rf"|(?P<word>[{_BEFORE_A_TAB}])\t{_GAP}*"
+    rf"|(?P<tight>[{_TIGHT}])(?=\w)|(?<=[ \t])(?P<below>o)[ \u00a0]{{2,}}"
     rf"|(?P<number>\d{{1,2}})(?P<end>[.)]){_GAP}+|(?P<letter>[a-z])\){_GAP}+"
     rf"|\((?P<between>\d{{1,2}}|[a-z])\){_GAP}+)(?P<rest>\S.*)"
 )
