@@ -22,6 +22,7 @@ def commitment(application: Application, partner: Partner) -> Iterator[Block]:
     yield Heading(head_of(application, partner))
     yield from gaps(application, (*place_of(application, partner), "annexes"), name=partner.key)
     yield from answers(partner, _WHO, _WHO, country_worded(application, partner))
+    yield Paragraph(OURS)
     yield Heading("To what we commit ourselves", 2)
     yield Paragraph(_declared(application, partner))
     part = tuple(_part(application, partner))
@@ -39,7 +40,6 @@ def commitment(application: Application, partner: Partner) -> Iterator[Block]:
     if application.variant is not Variant.PUBLIC:
         yield from answers(partner.legal_representative, ("name", "role"))
     yield Signature(("Name", "Function", "Place", "Date", "Signature"))
-    yield Paragraph(OURS)
 
 
 def _declared(application: Application, partner: Partner) -> str:

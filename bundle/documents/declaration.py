@@ -77,6 +77,7 @@ def _declaration(application: Application, partner: Partner) -> Iterator[Block]:
     rules = rules_of(application, SingleApplication)
     yield Heading(head_of(application, partner))
     yield from answers(partner, _WHO, _WHO, country_worded(application, partner))
+    yield Paragraph(OURS)
     yield Heading("Other applications that the proposal names", 2)
     yield from _others(application, partner)
     for rule in rules:
@@ -94,7 +95,6 @@ def _declaration(application: Application, partner: Partner) -> Iterator[Block]:
     # Both are signed once: whoever cannot declare one of them yet would have to sign again.
     if not obstacles and not unsettled:
         yield Signature(("Place", "Date", "Name", "Function", "Signature"))
-    yield Paragraph(OURS)
 
 
 def _obstacles(
