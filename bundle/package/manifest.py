@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bundle.application import Application, DraftMark
+from bundle.application import Application, DraftMark, Variant
 from bundle.package.names import MANIFEST, SUMS
 from models.as_json.report import pages_json
 from models.values.words import same_file
@@ -57,15 +57,23 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
         "variant": application.variant.value,
         "draft": application.draft,
         **(_of_draft(application.mark) if application.mark is not None else {}),
-        "verdict": report.verdict.value,
-        "struck": names_of_struck(application.proposal, report),
-        "submission_ready": report.submission_ready,
+        **(_of_verdict(application) if application.variant is not Variant.PUBLIC else {}),
         **(_of_pages(report.pages) if report.pages is not None else {}),
         "moment": application.moment.isoformat(),
         "files": [
             {"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
             for name, data in files
         ],
+    }
+
+
+def _of_verdict(application: Application) -> dict[str, Any]:
+    """How the proposal stands, for a bundle that holds it: who is struck is not for everybody."""
+    report = application.report
+    return {
+        "verdict": report.verdict.value,
+        "struck": names_of_struck(application.proposal, report),
+        "submission_ready": report.submission_ready,
     }
 
 

@@ -223,3 +223,10 @@ def test_manifest_and_report_for_programs_name_who_is_struck() -> None:
     data = eligibility_json(application)
     assert (data["verdict"], data["struck"]) == ("eligible", ["ACTA"])
     assert manifest_of(of(STANDING["british in B"]), ())["verdict"] == "undecided"
+
+
+def test_the_manifest_of_the_public_tells_neither_verdict_nor_who_is_struck() -> None:
+    told = manifest_of(of(STANDING["struck"], Variant.PUBLIC), ())
+    assert told["variant"] == "public"
+    assert not {"verdict", "struck", "submission_ready"} & told.keys()
+    assert "ACTA" not in str(told)
