@@ -15,7 +15,7 @@ from bundle.texts.cleaning import cleaned, notes_on
 from models.call import Call
 from models.criteria.own import CHARACTERS
 from models.proposal import Proposal
-from models.proposal.pictures import pictures_in
+from models.proposal.pictures import alike_in_name, pictures_in
 from models.values.words import listed
 from models.verdict import check
 from models.verdict.characters import changed_texts, of_the_characters
@@ -158,11 +158,14 @@ def request_for(
 def _pictures(clean: Proposal, path: Path | None) -> tuple[Mapping[str, Shown], FaultOf]:
     """The pictures that the texts of a draft name, and what is wrong with others."""
     beside = fault_beside(path)
-    if not pictures_in(clean):
+    named = pictures_in(clean)
+    if not named:
         return {}, beside
     from bundle.pictures import shown
 
     found, faults = shown(pictures_beside(clean, path))
+    for name in alike_in_name(named):
+        found.pop(name, None)
     return found, lambda name: faults.get(name) or beside(name)
 
 

@@ -51,6 +51,8 @@ class Row(NamedTuple):
     """Those of the description that count; None where they were not counted."""
     page_limit: int | None = None
     limit_assumed: bool = False
+    cut: bool = False
+    """Whether it would have more pages, as texts are longer than it shows."""
     stage: str = ""
     """The id of the stage of the call by which it was judged; empty where there is none."""
     stage_said: str = ""

@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from models.proposal import Proposal
 from models.proposal.pictures import pictures_in
+from models.values.words import same_file
 from storage import opening
 
 LARGEST = 10_000_000
@@ -90,7 +92,8 @@ def _looked_at(path: Path | None, name: str, read: Callable[[Path], bytes]) -> b
     except opening.TooLarge:
         raise NoPicture(f"it is larger than {LARGEST // 1_000_000} MB") from None
     except (FileNotFoundError, NotADirectoryError):
-        raise NoPicture("there is no such file") from None
+        near = _near(path.parent, named)
+        raise NoPicture("there is no such file" + (f", but {near}" if near else "")) from None
     except (IsADirectoryError, opening.NotOrdinary):
         raise NoPicture("it is no ordinary file") from None
     except (OSError, ValueError) as error:
@@ -98,4 +101,45 @@ def _looked_at(path: Path | None, name: str, read: Callable[[Path], bytes]) -> b
     # One without would be called as a file of the bundle may be, and opens nowhere by itself.
     if not kind_of(data) or named.suffix.lower() not in _ENDINGS:
         raise NoPicture("it is neither PNG, JPEG nor SVG")
+    if not _is_called_so(path.parent, named):
+        raise NoPicture(f"other systems find no such file, but {_near(path.parent, named)}")
     return data
+
+
+def _is_called_so(folder: Path, named: PurePosixPath) -> bool:
+    """Whether a file that was opened has this very name, and not only on a disk without case."""
+    place = folder
+    for part in named.parts:
+        place = place / part
+        # Where a disk knows case, this is another name, which no file has as a rule.
+        if os.path.lexists(place.with_name(part.swapcase())) and _nfc(part) not in map(
+            _nfc, _names_in(place.parent)
+        ):
+            return False
+    return True
+
+
+def _near(folder: Path, named: PurePosixPath) -> str:
+    """The name of the file that is meant: alike but for case and normal forms; or nothing."""
+    place = PurePosixPath()
+    for part in named.parts:
+        there = _names_in(folder / place)
+        alike = (name for name in there if same_file(name) == same_file(part))
+        found = part if part in there else next(alike, "")
+        if not found:
+            return ""
+        place = place / found
+    if _nfc(str(place)) == _nfc(str(named)):
+        return f"{place}, of which the accents are written in other signs"
+    return str(place)
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return sorted(one.name for one in folder.iterdir())
+    except OSError:
+        return []
+
+
+def _nfc(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

@@ -23,8 +23,8 @@ from bundle.documents.organisation import (
     described,
     eccp,
     figures,
+    head_of,
     organisation,
-    title_of,
 )
 from bundle.documents.rules import rules_of
 from bundle.documents.showing import sheet
@@ -59,7 +59,7 @@ def annex(application: Application, partner: Partner, annex: Annex) -> Document:
 
 
 def _annex(application: Application, partner: Partner, annex: Annex) -> Iterator[Block]:
-    yield Heading(title_of(application, partner))
+    yield Heading(head_of(application, partner))
     place = (*place_of(application, partner), "annexes")
     yield from gaps(application, place, name=partner.key)
     rules = [
@@ -71,6 +71,7 @@ def _annex(application: Application, partner: Partner, annex: Annex) -> Iterator
         "This sheet has what the proposal knows of the applicant, to be copied into "
         f"{annex.title}, and room for what the form asks besides."
     )
+    yield Paragraph(OURS)
     if application.variant is Variant.INTERNAL:
         yield Callout(_what_is_known(annex, rules), Tone.OPEN)
     yield from organisation(application, partner, True)
@@ -89,7 +90,6 @@ def _annex(application: Application, partner: Partner, annex: Annex) -> Iterator
         rows,
     )
     yield Signature(("Completed by", "Function", "Date"))
-    yield Paragraph(OURS)
 
 
 def _what_is_known(annex: Annex, rules: Sequence[Annexes]) -> str:

@@ -13,8 +13,8 @@ from bundle.documents.organisation import (
     described,
     eccp,
     figures,
+    head_of,
     organisation,
-    title_of,
 )
 from bundle.documents.rules import rules_of
 from bundle.documents.showing import sheet
@@ -31,7 +31,7 @@ def profile(application: Application, partner: Partner) -> Document:
 
 
 def _profile(application: Application, partner: Partner) -> Iterator[Block]:
-    yield Heading(title_of(application, partner))
+    yield Heading(head_of(application, partner))
     yield from organisation(application, partner)
     yield from eccp(application, partner)
     rules = (*rules_of(application, EccpStatus), *rules_of(application, EccpProfiles))

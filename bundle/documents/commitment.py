@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bundle.application import Application, Variant
 from bundle.content import Block, Facts, Heading, Paragraph, Signature
 from bundle.documents.chapters.wording import euro
-from bundle.documents.organisation import OURS, answers, country_worded, title_of
+from bundle.documents.organisation import OURS, answers, country_worded, head_of, title_of
 from bundle.gaps import gaps, place_of
 from models.budget.totals import PARTNER
 from models.proposal.partner import Partner
@@ -19,9 +19,10 @@ _WHO = ("legal_name", "address", "country", "pic")
 
 def commitment(application: Application, partner: Partner) -> Iterator[Block]:
     """Who commits itself to what: its role, its work, its months and its money; room to sign."""
-    yield Heading(title_of(application, partner))
+    yield Heading(head_of(application, partner))
     yield from gaps(application, (*place_of(application, partner), "annexes"), name=partner.key)
     yield from answers(partner, _WHO, _WHO, country_worded(application, partner))
+    yield Paragraph(OURS)
     yield Heading("To what we commit ourselves", 2)
     yield Paragraph(_declared(application, partner))
     part = tuple(_part(application, partner))
@@ -39,7 +40,6 @@ def commitment(application: Application, partner: Partner) -> Iterator[Block]:
     if application.variant is not Variant.PUBLIC:
         yield from answers(partner.legal_representative, ("name", "role"))
     yield Signature(("Name", "Function", "Place", "Date", "Signature"))
-    yield Paragraph(OURS)
 
 
 def _declared(application: Application, partner: Partner) -> str:

@@ -26,7 +26,7 @@ from bundle.documents.organisation import (
     answers,
     country_worded,
     findings_alone,
-    title_of,
+    head_of,
 )
 from bundle.documents.rules import rules_of
 from bundle.documents.showing import sheet
@@ -75,16 +75,17 @@ def declaration(application: Application, partner: Partner) -> Document:
 
 def _declaration(application: Application, partner: Partner) -> Iterator[Block]:
     rules = rules_of(application, SingleApplication)
-    yield Heading(title_of(application, partner))
+    yield Heading(head_of(application, partner))
     yield from answers(partner, _WHO, _WHO, country_worded(application, partner))
+    yield Paragraph(OURS)
     yield Heading("Other applications that the proposal names", 2)
     yield from _others(application, partner)
+    for rule in rules:
+        yield Heading("What follows if the declaration is not true", 2)
+        yield from _consequence(application, rule)
     yield Heading("Declaration", 2)
     obstacles = list(_obstacles(application, partner, rules))
     yield from obstacles or _statement(application)
-    for rule in rules:
-        yield Heading("What follows if this is not true", 2)
-        yield from _consequence(application, rule)
     unsettled = list(why_not_declared(application, partner))
     if asks_for_independence(application) and (unsettled or not obstacles):
         yield Heading("Independence", 2)
@@ -94,7 +95,6 @@ def _declaration(application: Application, partner: Partner) -> Iterator[Block]:
     # Both are signed once: whoever cannot declare one of them yet would have to sign again.
     if not obstacles and not unsettled:
         yield Signature(("Place", "Date", "Name", "Function", "Signature"))
-    yield Paragraph(OURS)
 
 
 def _obstacles(

@@ -16,7 +16,7 @@ from bundle.content import (
     Table,
 )
 from bundle.documents.chapters.wording import euro, money, months, or_nothing
-from bundle.documents.organisation import title_of
+from bundle.documents.organisation import head_of
 from bundle.documents.showing import sheet
 from bundle.gaps import gaps, place_of
 from models.budget.totals import PARTNER, balance_by_applicant
@@ -36,7 +36,7 @@ def extract(application: Application, partner: Partner, papers: Sequence[str]) -
 
 
 def _blocks(application: Application, partner: Partner, papers: Sequence[str]) -> Iterator[Block]:
-    yield Heading(title_of(application, partner))
+    yield Heading(head_of(application, partner))
     # A heading of its own over the word "nothing" would often be alone on a second page.
     yield Facts((*_who(application, partner), *(() if papers else (("You sign", "nothing"),))))
     yield from _plan(application, partner)

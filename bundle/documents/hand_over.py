@@ -4,8 +4,6 @@ What depends on the call text stands here too, for who submits is who has to ask
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 from bundle.application import Application, Variant
 from bundle.content import (
@@ -35,8 +33,8 @@ _FOLDERS: Mapping[str, tuple[str, str]] = {
     FOR_YOUR_FILE: ("For your own file", "What it is for"),
     "": ("What is in it", "What it is for"),
 }
-_MOST_ALIKE = 8
-"""Files with one use that are named one by one."""
+_MOST_ALIKE = 12
+"""Files of a kind that are named one by one."""
 _LEFT_OUT: Mapping[Variant, tuple[str, ...]] = {
     Variant.SUBMISSION: (
         "The comments of the draft's file, advice and what-ifs: the internal variant has them.",
@@ -118,16 +116,23 @@ def _folder(files: Files, folder: str, heading: str, second: str) -> Iterator[Bl
 
 
 def _rows(files: Files) -> Iterator[tuple[str, str]]:
-    """A row for each file; one for all that lie side by side and are used alike, if they are many.
+    """A row for each file; one for all of a kind that are used alike, each by how its name begins.
 
-    Else the page of a large consortium would be ten, and nobody would read it.
+    Else who hands it in would have pages to read, with one line for each applicant and kind.
     """
-    for use, alike in groupby(files, itemgetter(1)):
-        named = [name for name, _ in alike]
-        if len(named) > _MOST_ALIKE:
-            yield f"{named[0]}\nto {named[-1]}\n({counted(len(named), 'file')})", use
-        else:
-            yield from ((name, use) for name in named)
+    kinds: dict[tuple[str, str, str], list[str]] = {}
+    for name, use in files:
+        folder, slash, last = name.rpartition("/")
+        start, _, kind = last.rpartition("_")
+        kinds.setdefault((folder + slash, kind, use), []).append(start)
+    for (folder, kind, use), starts in kinds.items():
+        if len(starts) == 1:
+            yield f"{folder}{starts[0]}_{kind}", use
+            continue
+        named = ", ".join(starts)
+        if len(starts) > _MOST_ALIKE:
+            named = f"{starts[0]} to {starts[-1]}"
+        yield f"{folder}…_{kind}\n{named} ({len(starts)} files)", use
 
 
 def _left_out(application: Application) -> Iterator[Block]:

@@ -18,7 +18,7 @@ from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import Place
 from models.values.held import held_line
-from models.values.words import is_placeholder, shortened
+from models.values.words import is_placeholder, shortened, shortened_after_a_word
 from models.verdict.explanation import effect_in_words
 
 OURS = (
@@ -29,6 +29,8 @@ BLANK = "_" * 30
 """A place to write on."""
 _LONGEST = 200
 """Characters of what cannot be read that are shown."""
+_LONGEST_HEAD = 90
+"""Characters of a legal name that stand at the head: a paper to be signed has to fit on a page."""
 _DATED = {"submitted": "Submitted on", "registered": "Registered on"}
 """What the date of an ECCP registration means, by its status."""
 
@@ -41,6 +43,14 @@ def number_of(application: Application, partner: Partner) -> int:
 def title_of(application: Application, partner: Partner) -> str:
     """What to call an applicant at the top of a sheet."""
     return name_of(partner, number_of(application, partner))
+
+
+def head_of(application: Application, partner: Partner) -> str:
+    """The same for the head of a sheet, which says the name in full below where it is long."""
+    short = partner.with_values(
+        legal_name=shortened_after_a_word(partner.legal_name, _LONGEST_HEAD)
+    )
+    return name_of(short, number_of(application, partner))
 
 
 def findings_alone(

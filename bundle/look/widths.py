@@ -51,6 +51,9 @@ def fitted(table: Table, layout: Layout) -> Fit:
         if sum(least) <= width:
             break
     wants = _wants(columns, em, padding, width, width * layout.tables.widest_share)
+    roomy = [column.roomy * em + padding for column in columns]
+    if sum(roomy) <= width:
+        least = roomy
     return Fit(style, sideways, _shared(wants, least, width))
 
 
@@ -80,28 +83,36 @@ class _Measured:
     """Its part of the width, or 0."""
     least: float
     """The length below which a number or a short word would break."""
+    roomy: float
+    """The same in the widest font that stands in for ours, which has broader figures."""
     longest: float
     """The length of the longest line."""
 
 
 def _columns(table: Table, layout: Layout) -> list[_Measured]:
     return [
-        _measured(column, [row[n] for row in (*table.rows, *table.sums)], layout)
+        _measured(column, [row[n] for row in table.rows], [row[n] for row in table.sums], layout)
         for n, column in enumerate(table.columns)
     ]
 
 
-def _measured(column: Column, texts: Sequence[str], layout: Layout) -> _Measured:
+def _measured(
+    column: Column, cells: Sequence[str], sums: Sequence[str], layout: Layout
+) -> _Measured:
+    texts = (*cells, *sums)
     lines = [_length(line) for text in texts for line in text.split("\n")]
     amounts = column.align is Align.RIGHT
     words = [_length(word) for text in texts for word in _BREAKS.split(text) if not amounts]
     words += [_length(word) * _BOLD for word in _BREAKS.split(column.heading)]
     # A longer word, such as an address, may break: else it would take the width of all others.
     least = min(max(words), layout.tables.long_word * _AVERAGE)
+    roomy = least
     if amounts:
         # A number on two lines would be read as two numbers.
         least = max(least, *(line * _FIGURES for line in lines), 0.0)
-    return _Measured(column.width, least, max(_length(column.heading) * _BOLD, *lines, 0.0))
+        bold = (_length(line) * _BOLD for text in sums for line in text.split("\n"))
+        roomy = max(least, *lines, *bold)
+    return _Measured(column.width, least, roomy, max(_length(column.heading) * _BOLD, *lines, 0.0))
 
 
 def _wants(

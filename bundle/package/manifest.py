@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bundle.application import Application, DraftMark
-from bundle.package.names import MANIFEST, SUMS, same_file
+from bundle.application import Application, DraftMark, Variant
+from bundle.package.names import MANIFEST, SUMS
+from models.as_json.report import pages_json
+from models.values.words import same_file
 from models.verdict.report import Pages
 from models.verdict.words import names_of_struck
 
@@ -55,9 +57,7 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
         "variant": application.variant.value,
         "draft": application.draft,
         **(_of_draft(application.mark) if application.mark is not None else {}),
-        "verdict": report.verdict.value,
-        "struck": names_of_struck(application.proposal, report),
-        "submission_ready": report.submission_ready,
+        **(_of_verdict(application) if application.variant is not Variant.PUBLIC else {}),
         **(_of_pages(report.pages) if report.pages is not None else {}),
         "moment": application.moment.isoformat(),
         "files": [
@@ -67,9 +67,19 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
     }
 
 
+def _of_verdict(application: Application) -> dict[str, Any]:
+    """How the proposal stands, for a bundle that holds it: who is struck is not for everybody."""
+    report = application.report
+    return {
+        "verdict": report.verdict.value,
+        "struck": names_of_struck(application.proposal, report),
+        "submission_ready": report.submission_ready,
+    }
+
+
 def _of_pages(pages: Pages) -> dict[str, Any]:
     """How many pages of the description count; nothing where they were not counted."""
-    return {"pages": {"counted": pages.counted, "limit": pages.limit}}
+    return {"pages": pages_json(pages)}
 
 
 def _of_draft(mark: DraftMark) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from models.call import Call
 from models.proposal import Proposal
 from models.terms.strands import Strand
 from models.values.held import held_line
+from models.values.words import same_file
 
 PROPOSAL, MANIFEST, SUMS = "proposal.toml", "manifest.json", "SHA256SUMS"
 """The files that programs read; they have the same names in every bundle."""
@@ -128,11 +129,6 @@ def is_litter(name: str) -> bool:
     """Whether a file of a bundle is one that a system leaves in every folder or ZIP it looks at."""
     *folders, last = name.split("/")
     return last.lower() in _LITTER or last.startswith("._") or folders[:1] == ["__MACOSX"]
-
-
-def same_file(name: str) -> str:
-    """What two names have in common that some system takes for one: case and normal forms."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", name).casefold()).casefold()
 
 
 def numbered(names: Iterable[str]) -> list[str]:

@@ -39,6 +39,8 @@ _INTRODUCTION = 200
 _BETWEEN = " · "
 _LABEL_WORD, _VALUE_WORD = 24, 44
 """Letters of a word that fit on a line of facts."""
+_MOST_SIGNED = 1500
+"""Letters that stand on the page of their signature: a third of a page."""
 _SHORT, _FEW = 700, 14
 """Letters and rows up to which facts stay on one page."""
 
@@ -99,6 +101,8 @@ def _blocks(document: Document) -> list[dict[str, Any]]:
             above, before = before, block
             continue
         value = _block(block, files, layout)
+        if isinstance(block, Signature):
+            _hold_what_is_signed(made)
         if isinstance(block, Table) and not block.columns:
             continue
         if heads(above, before, block):
@@ -108,6 +112,16 @@ def _blocks(document: Document) -> list[dict[str, Any]]:
         if _lies_sideways(block, layout):
             _lay_sideways(made)
     return made
+
+
+def _hold_what_is_signed(made: list[dict[str, Any]]) -> None:
+    """Have the last words before a signature on its page: nobody signs an empty sheet."""
+    letters = 0
+    for value in reversed(made):
+        letters += len(str(value.get("text", value.get("rows", ""))))
+        if value["kind"] not in ("heading", "paragraph", "facts") or letters > _MOST_SIGNED:
+            return
+        value["heads"] = True
 
 
 def _lies_sideways(block: Block, layout: Layout) -> bool:

@@ -14,8 +14,9 @@ from models.values.money import ZERO
 HEAD, FIRST = 3, 4
 SPARE = 10
 """Empty lines at the end. Formulas go over them too; a line added below would not count."""
-_HEADS = ("No.", "Applicant", "Kind", "Amount, €", "Applicant no.")
-_BALANCE = 6
+_HEADS = ("No.", "Applicant", "Kind", "Amount, €")
+_BALANCE, _HELPER = 5, 10
+"""The columns of the balance, and of what only formulas read, beside what is printed."""
 _BALANCE_HEADS = ("Applicant", "Own share, €", "Sources, €", "Gap, €")
 
 
@@ -24,7 +25,7 @@ class Funding:
 
     def __init__(self, book: Book, frame: Frame) -> None:
         self.frame = frame
-        self.sheet = book.sheet("Funding", (5, 16, 20, 18, 9, 3, 16, 18, 18, 18))
+        self.sheet = book.sheet("Funding", (5, 16, 20, 18, 3, 16, 18, 18, 18, 3, 9))
 
     @property
     def last(self) -> int:
@@ -40,14 +41,15 @@ class Funding:
         self._write_balances(partners)
         book.name("SourceKind", self.sheet.range(FIRST, 2, self.last, 2))
         book.name("SourceAmount", self.sheet.range(FIRST, 3, self.last, 3))
-        book.name("SourceApplicant", self.sheet.range(FIRST, 4, self.last, 4))
-        bottom = max(self.last, FIRST + len(self.frame.applicants))
+        book.name("SourceApplicant", self.sheet.range(FIRST, _HELPER, self.last, _HELPER))
+        sources = len(self.frame.application.proposal.funding.sources)
+        bottom = FIRST + max(sources - 1, len(self.frame.applicants))
         self.sheet.finish(HEAD, 0, (bottom, _BALANCE + 3))
 
     def _write_sources(self, keys: Keys) -> None:
         sources = self.frame.application.proposal.funding.sources
-        self.sheet.heads(HEAD, 0, _HEADS[:-1], 1)
-        self.sheet.text(HEAD, 4, _HEADS[-1], "helper head")
+        self.sheet.heads(HEAD, 0, _HEADS, 1)
+        self.sheet.text(HEAD, _HELPER, "Applicant no.", "helper head")
         for n in range(self.last - FIRST + 1):
             row, source = FIRST + n, sources[n] if n < len(sources) else FundingSource()
             self.sheet.number(row, 0, n + 1, "helper")
@@ -56,7 +58,7 @@ class Funding:
             self.sheet.number(row, 3, source.amount, "input money")
             formula = keys.found("Applicant", xl_rowcol_to_cell(row, 1))
             number = number_of(source.partner, self.frame.applicants)
-            self.sheet.formula(row, 4, formula, number, "helper")
+            self.sheet.formula(row, _HELPER, formula, number, "helper")
         choices = keys.choices("Applicant")
         if choices:
             of_list = {"validate": "list", "source": choices, "ignore_blank": True}

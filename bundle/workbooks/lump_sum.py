@@ -13,7 +13,7 @@ SPARE = 10
 """Empty lines at the end. Formulas go over them too; a line added below would not count."""
 _HEADS = ("No.", "Applicant", "Work package", "Amount, €")
 _HELPERS = ("Applicant no.", "Package no.")
-_AMOUNT, _APPLICANT, _PACKAGE, _CROSSING = 3, 4, 5, 7
+_AMOUNT, _CROSSING = 3, 5
 
 
 class LumpSum:
@@ -21,7 +21,9 @@ class LumpSum:
 
     def __init__(self, book: Book, frame: Frame) -> None:
         self.frame = frame
-        widths = (5, 16, 16, 18, 9, 9, 3, 16, *(14 for _ in (*frame.packages, "")))
+        widths = (5, 16, 16, 18, 3, 16, *(14 for _ in (*frame.packages, "")), 3, 9, 9)
+        self._helpers = len(widths) - len(_HELPERS)
+        """The first column of what only formulas read, beside what is printed."""
         self.sheet = book.sheet("Lump sum", widths)
 
     @property
@@ -36,19 +38,21 @@ class LumpSum:
         self._write_shares(keys)
         for name, column in (
             ("LumpAmount", _AMOUNT),
-            ("LumpApplicant", _APPLICANT),
-            ("LumpPackage", _PACKAGE),
+            ("LumpApplicant", self._helpers),
+            ("LumpPackage", self._helpers + 1),
         ):
             book.name(name, self.sheet.range(FIRST, column, self.last, column))
         self._write_crossing()
-        bottom = max(self.last, FIRST + len(self.frame.applicants))
+        bottom = FIRST + max(
+            len(self.frame.application.proposal.funding.shares) - 1, len(self.frame.applicants)
+        )
         self.sheet.finish(HEAD, 0, (bottom, _CROSSING + len(self.frame.packages) + 1))
 
     def _write_shares(self, keys: Keys) -> None:
         frame = self.frame
         shares = frame.application.proposal.funding.shares
         self.sheet.heads(HEAD, 0, _HEADS, 1)
-        self.sheet.heads(HEAD, _APPLICANT, _HELPERS, style="helper head")
+        self.sheet.heads(HEAD, self._helpers, _HELPERS, style="helper head")
         for n in range(self.last - FIRST + 1):
             row, share = FIRST + n, shares[n] if n < len(shares) else GrantShare()
             self.sheet.number(row, 0, n + 1, "helper")
@@ -63,7 +67,7 @@ class LumpSum:
             ):
                 formula = keys.found(kind, xl_rowcol_to_cell(row, 1 + offset))
                 number = number_of(key, known)
-                self.sheet.formula(row, _APPLICANT + offset, formula, number, "helper")
+                self.sheet.formula(row, self._helpers + offset, formula, number, "helper")
         for offset, kind in enumerate(("Applicant", "Package")):
             if choices := keys.choices(kind):
                 of_list = {"validate": "list", "source": choices, "ignore_blank": True}

@@ -50,7 +50,7 @@ STYLES: Mapping[str, _Props] = {
     "percent": {**_EDGE, **_RIGHT, "num_format": '0.####" %"'},
     "share": {**_EDGE, **_RIGHT, "num_format": "0.00%", "bold": True},
     "flag": {**_EDGE, **_RIGHT, "num_format": '"yes";;"no"'},
-    "sum": {**_SUM, **_RIGHT, "num_format": MONEY},
+    "sum": {**_SUM, **_RIGHT, "num_format": DASHED},
     "sum text": {**_SUM, "text_wrap": True},
     "input text": {**_INPUT, "text_wrap": True},
     "input number": {**_INPUT, **_RIGHT, "num_format": "#,##0.####"},

@@ -98,6 +98,10 @@ def run(args: argparse.Namespace) -> int:
         raise Refused("name a proposal, or a folder of them; `clusterbid check --help`")
     if args.trace == "-" and asked:
         raise Refused("--trace writes nothing but traces to stdout; name a file for both")
+    if args.whole and form != "table":
+        raise Refused(f"--whole is for pages, and {form} has none: leave one of the two out")
+    if args.all and form in ("csv", "markdown"):
+        raise Refused(f"--all is for pages, and {form} has a line for each proposal: leave it out")
     if args.trace and args.watch:
         raise Refused("--watch has no end, and --trace needs one")
     items = list(items_of(args.paths, recursive=args.recursive))

@@ -116,6 +116,7 @@ def number_of_draft(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Write a bundle, or many; returns the exit code. Raises `StorageError` and `Refused`."""
+    _refuse_what_is_of_others(args)
     # `os.environ` itself cannot be sent to other processes.
     wanted = Wanted(
         Variant(args.variant),
@@ -144,6 +145,18 @@ def run(args: argparse.Namespace) -> int:
     code = export_many(items, wanted, folder, writer, jobs=args.jobs)
     say_what_lies_below(args.paths, recursive=args.recursive)
     return code
+
+
+def _refuse_what_is_of_others(args: argparse.Namespace) -> None:
+    """Raise `Refused` for an option that would change nothing of the bundles that are asked for."""
+    if args.number is not None and not args.draft:
+        raise Refused("--number is that of a draft: add --draft, or leave it out")
+    listed = args.variant == Variant.INTERNAL or (args.draft and args.variant != Variant.PUBLIC)
+    if args.since is not None and not listed:
+        raise Refused(
+            "--since is for the list of changes, which only drafts and the internal variant have, "
+            "and never the public one: leave it out"
+        )
 
 
 def _one(path: Path, wanted: Wanted, output: Path | None) -> int:

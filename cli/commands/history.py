@@ -71,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"`history FILE {args.what}` takes {wanted} of a version")
     if args.json and args.what not in ("list", "diff"):
         raise Refused(f"`{args.what}` has no JSON: leave out --json")
+    if args.all and args.what != "list":
+        raise Refused("--all is for the list of versions: leave it out")
     if args.output and args.what != "show":
         raise Refused("--output is where `show` writes to")
     history = _history(args.file)

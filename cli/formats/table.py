@@ -216,7 +216,7 @@ class _Columns:
 def _pages(told: Answer) -> Iterable[Line]:
     """The pages of its description, where they were counted."""
     if told.row is not None and told.row.pages is not None:
-        pages = Pages(told.row.pages, told.row.page_limit, told.row.limit_assumed)
+        pages = Pages(told.row.pages, told.row.page_limit, told.row.limit_assumed, told.row.cut)
         status = pages.status
         yield (Span("    "), Span(SYMBOLS[status], STYLES[status]), Span(f" {pages.said}"))
 

@@ -77,7 +77,7 @@ def cells(told: Answer, across: Sequence[Mapping[str, Any]] | None) -> dict[str,
         "warnings": str(row.warnings),
         "wrong": wrong_of(row),
         "portfolio": listed((str(one["message"]) for one in across or ()), apart="; "),
-        "pages": "" if row.pages is None else str(row.pages),
+        "pages": "" if row.pages is None else f"{'at least ' * row.cut}{row.pages}",
         "page_limit": "" if row.page_limit is None else str(row.page_limit),
         "stage": row.stage,
     }

@@ -185,7 +185,7 @@ def row_of(judged: Judged) -> Row:
         warned - undecided,
         [Wrong(one.status.value, one.message, one.criterion) for one in asking[:MOST_WRONG]],
         len(asking),
-        *(report.pages or (None, None, False)),
+        *(report.pages or (None, None, False, False)),
         *((call.stage.id, call.stage.title) if call.stage is not None else ()),
     )
 

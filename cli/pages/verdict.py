@@ -40,7 +40,9 @@ def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> 
     _add_budget(page, judged)
     if judged.report.pages is not None:
         pages = judged.report.pages
-        mark, gap = (symbol(pages.status), " ") if pages.over else (Span(""), "")
+        mark, gap = (
+            (symbol(pages.status), " ") if pages.status is not Status.MET else (Span(""), "")
+        )
         page.add("Pages     ", mark, gap, pages.said, hang=10)
     _add_deadline(page, judged)
     return page

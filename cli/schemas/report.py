@@ -78,7 +78,7 @@ def _judged() -> dict[str, Any]:
     )
     # Only where they were counted: see `check --pages`.
     limit = {"type": ["integer", "null"]}
-    found["properties"]["pages"] = _object(counted={"type": "integer"}, limit=limit)
+    found["properties"]["pages"] = _object(counted={"type": "integer"}, limit=limit, cut=_FLAG)
     # Only where the call has stages.
     found["properties"]["stage"] = _object(id=_TEXT, by_date=_FLAG)
     # Only where several proposals were named; and where the call has another revision by now.

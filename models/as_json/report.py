@@ -8,7 +8,7 @@ from models.call import Call
 from models.criteria.finding import Finding
 from models.proposal import Proposal
 from models.values.money import round_half_up
-from models.verdict.report import Report
+from models.verdict.report import Pages, Report
 from models.verdict.words import names_of_struck
 
 SCHEMA = 1
@@ -20,7 +20,7 @@ UNREADABLE = "unreadable"
 def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> dict[str, Any]:
     """The report on one proposal, ready for `json.dumps`; amounts are text with two decimals."""
     pages = report.pages
-    counted = {"counted": pages.counted, "limit": pages.limit} if pages is not None else None
+    counted = pages_json(pages) if pages is not None else None
     return {
         "file": file,
         "call": call.id,
@@ -35,6 +35,11 @@ def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> di
         "budget": totals_json(report.totals),
         **({"pages": counted} if counted is not None else {}),
     }
+
+
+def pages_json(pages: Pages) -> dict[str, Any]:
+    """How many pages of the description count, and whether there would be more of them."""
+    return {"counted": pages.counted, "limit": pages.limit, "cut": pages.cut}
 
 
 def checked_json(file: str, proposal: Proposal, call: Call, report: Report) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """The pictures beside the file that a proposal names: its logo, and those of its texts."""
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from models.proposal.paths import join
@@ -9,6 +10,7 @@ from models.proposal.proposal import Proposal
 from models.proposal.texts import texts_in
 from models.texts.blocks import Picture, runs_in, said
 from models.texts.reading import plain_blocks
+from models.values.words import same_file
 
 _IN_A_LINE = re.compile(
     r"(?<!\\)!\[([^\[\]\n]*)\]"
@@ -39,6 +41,20 @@ def pictures_in(proposal: Proposal) -> tuple[NamedPicture, ...]:
         if text.long and "![" in text.said
         for one in _named(text.said, join(*text.place))
     )
+
+
+def alike_in_name(named: Iterable[NamedPicture]) -> dict[str, str]:
+    """By the name of a picture, an earlier one that some system takes for it: in other case, say.
+
+    A bundle with both would lose one of them there.
+    """
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for one in named:
+        plain = posixpath.normpath(one.file)
+        if (earlier := first.setdefault(same_file(plain), plain)) != plain:
+            found[one.file] = earlier
+    return found
 
 
 def _named(text: str, path: str) -> Iterator[NamedPicture]:

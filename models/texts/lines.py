@@ -11,14 +11,20 @@ _TAB = 4
 
 _GAP = "[ \t\u00a0]"
 # What Word, mail programs and people put before an item; the private letters are those of Word's
-# fonts of symbols. `o` and `§` are signs of Word's too, but only before a tab.
-_BULLETS = "-*•●▪■◦○‣⁃∙·➢➤\uf0b7\uf0a7\uf0d8\uf076"
+# fonts of symbols. Some signs are words elsewhere: they are items only before a tab, as in Word.
+_TIGHT = "•●▪■‣\uf0b7\uf0a7"
+"""Signs that are items also right before a word, as they come from a PDF."""
+_BULLETS = f"-*{_TIGHT}◦○⁃∙·➢➤►▶◆◇❖➔\uf0d8\uf076"
+_BEFORE_A_TAB = "o§Øü✓✔✗✘→⇒□☐"
 _DASHES = "–—"
 _ITEM = re.compile(
-    rf"(?P<room>[ \t]*)(?:(?P<bullet>[{_BULLETS}{_DASHES}]){_GAP}+|(?P<word>[o§])\t{_GAP}*"
+    rf"(?P<room>[ \t]*)(?:(?P<bullet>[{_BULLETS}{_DASHES}]){_GAP}+"
+    rf"|(?P<word>[{_BEFORE_A_TAB}])\t{_GAP}*"
+    rf"|(?P<tight>[{_TIGHT}])(?=\w)|(?<=[ \t])(?P<below>o)[ \u00a0]{{2,}}"
     rf"|(?P<number>\d{{1,2}})(?P<end>[.)]){_GAP}+|(?P<letter>[a-z])\){_GAP}+"
     rf"|\((?P<between>\d{{1,2}}|[a-z])\){_GAP}+)(?P<rest>\S.*)"
 )
+_SIGNS = ("bullet", "word", "tight", "below")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _QUOTED = re.compile(r" {0,3}>[ \t]?(.*)")
 _PICTURE = re.compile(r"\s*!\[([^\[\]]*)\]\(<?((?:[^()<>\\\t]|\([^()<>\\\t]*\))+)>?\)\s*")
@@ -45,7 +51,7 @@ def item_of(line: str) -> ItemLine | None:
     if found is None:
         return None
     room, text = len(found["room"].expandtabs(_TAB)), found["rest"].rstrip()
-    if sign := found["bullet"] or found["word"]:
+    if sign := next(filter(None, map(found.group, _SIGNS)), ""):
         return ItemLine(room, Sign.BULLET, sign, 1, text)
     number, letter, end = found["number"], found["letter"], found["end"] or ")"
     if between := found["between"]:

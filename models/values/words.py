@@ -29,6 +29,11 @@ def fold(name: str) -> str:
     return "".join(c for c in decomposed if unicodedata.category(c)[0] in "LN")
 
 
+def same_file(name: str) -> str:
+    """What names of files have in common that some system takes for one: case and forms."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", name).casefold()).casefold()
+
+
 def meaning_of(word: str, said: Mapping[str, str]) -> str:
     """What a word was said to mean, however it is written; empty where nobody said it."""
     wanted = fold(word)

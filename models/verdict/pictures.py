@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from models.criteria.finding import Consequence, Finding, Status
 from models.criteria.own import FORMAT_SOURCE, PICTURES
 from models.proposal import Proposal
-from models.proposal.pictures import NamedPicture, pictures_in
+from models.proposal.pictures import NamedPicture, alike_in_name, pictures_in
 from models.values.words import listed
 
 FaultOf = Callable[[str], str]
@@ -28,6 +28,9 @@ def of_the_pictures(
     faults = {
         one: fault_of(one.file) if one.alone and fault_of is not None else "" for one in named
     } | {one: _NOT_ALONE for one in named if not one.alone}
+    for name, earlier in alike_in_name(named).items():
+        taken = f"some systems take it for {earlier}, which is named before: rename one of the two"
+        faults |= {one: faults[one] or taken for one in named if one.file == name}
     missing = [one for one in named if faults[one]]
     if missing:
         told = dict.fromkeys(f"{one.file} ({faults[one]})" for one in missing)

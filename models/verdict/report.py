@@ -48,6 +48,8 @@ class Pages(NamedTuple):
     limit: int | None = None
     assumed: bool = False
     """Whether the limit is only that of other calls, and holds no proposal back."""
+    cut: bool = False
+    """Whether texts are longer than the description shows: then there would be more pages."""
 
     @property
     def over(self) -> int:
@@ -58,14 +60,15 @@ class Pages(NamedTuple):
     def status(self) -> Status:
         """How they stand to the limit."""
         if not self.over:
-            return Status.MET
+            return Status.WARNING if self.cut and self.limit is not None else Status.MET
         return Status.WARNING if self.assumed else Status.UNMET
 
     @property
     def said(self) -> str:
-        """`27 of 30 pages`; without a limit `27 pages`."""
+        """`27 of 30 pages`; without a limit `27 pages`; `at least` so many of a cut text."""
         of = "" if self.limit is None else f"{self.counted} of "
-        return of + counted(self.counted if self.limit is None else self.limit, "page")
+        many = of + counted(self.counted if self.limit is None else self.limit, "page")
+        return f"at least {many}, as it shows only the beginning of a text" if self.cut else many
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,12 @@ def named_by_others(folder: Path, names: Iterable[str], but: Path) -> frozenset[
 
     A draft that cannot be read may name any of them.
     """
-    by_place = {_plain(folder / name): name for name in names}
+    by_place: dict[str, list[str]] = {}
+    for name in names:
+        by_place.setdefault(_plain(folder / name), []).append(name)
+    every = [name for alike in by_place.values() for name in alike]
     found: set[str] = set()
-    for place in _folders(folder, by_place.values()):
+    for place in _folders(folder, every):
         drafts: list[Path] = []
         with contextlib.suppress(ReadError):
             drafts = candidates(place)
@@ -32,8 +35,8 @@ def named_by_others(folder: Path, names: Iterable[str], but: Path) -> frozenset[
             try:
                 named = _named_by(draft)
             except StorageError:
-                return frozenset(by_place.values())
-            found |= {by_place[at] for at in named if at in by_place}
+                return frozenset(every)
+            found.update(name for at in named for name in by_place.get(at, ()))
     return frozenset(found)
 
 

@@ -112,6 +112,51 @@ def test_a_picture_that_texts_call_in_two_ways_is_there_once(tmp_path: Path) -> 
     assert [p.name for p in pieces if p.name.endswith("png")] == ["map.png"]
 
 
+def test_names_that_a_disk_may_take_for_one_are_told_and_the_bundle_holds_one(
+    tmp_path: Path,
+) -> None:
+    named = ("map.png", "Map.png", "img/Å.png", "img/A\u030a.png")
+    file = with_text(tmp_path, "\n\n".join(f"![x]({name})" for name in named))
+    (tmp_path / "img").mkdir()
+    for name in named:
+        (tmp_path / name).write_bytes(png(10, 10))
+    (told,) = told_of(file)
+    assert "Map.png (some systems take it for map.png, which is named before" in told
+    assert told.count("some systems") == 2
+    request = request_of(file)
+    made = made_of(request)
+    assert [name for name in made if name.endswith("png")] == ["map.png", "img/Å.png"]
+    application = application_of(request)
+    entries = [Entry(name, data) for name, data in made.items()]
+    for entry in with_manifest(application, entries):
+        place = tmp_path / "bundle" / entry.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(entry.data)
+    assert not verify(tmp_path / "bundle", call_of).differences
+
+
+def test_a_name_in_another_case_is_told_with_the_name_that_is_there(tmp_path: Path) -> None:
+    file = with_text(tmp_path, "![A](Img/map.PNG)\n\n![B](img/Å.png)\n\n![C](img/none.png)")
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img/map.png").write_bytes(png(10, 10))
+    (tmp_path / "img/A\u030a.png").write_bytes(png(10, 10))
+    (told,) = told_of(file)
+    assert "Img/map.PNG (there is no such file, but img/map.png)" in told
+    assert "Å.png (there is no such file, but img/A\u030a.png, of which the accents" in told
+    assert "img/none.png (there is no such file)" in told
+
+
+def test_a_disk_without_case_does_not_hide_that_a_name_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = with_text(tmp_path, "![A](map.PNG)")
+    for called in ("map.PNG", "MAP.png"):  # as such a disk would find it
+        (tmp_path / called).write_bytes(png(10, 10))
+    monkeypatch.setattr("storage.pictures._names_in", lambda _folder: ["draft.toml", "map.png"])
+    (told,) = told_of(file)
+    assert "map.PNG (other systems find no such file, but map.png)" in told
+
+
 def test_names_have_spaces_and_brackets_as_those_of_screenshots_do(tmp_path: Path) -> None:
     name = "Screenshot (2) of it.PNG"
     file = with_text(tmp_path, f"![Ports]({name})\n\n![Ports](<{name}>)")

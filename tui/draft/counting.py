@@ -41,7 +41,7 @@ class Counting:
             self._notify(f"The pages could not be counted ({named}).", severe=True)
             return
         session.pages = CountedPages(found, at, draft.proposal)
-        self._notify(session.pages.said(session.proposal), severe=bool(found.over))
+        self._notify(session.pages.said(session.proposal), severe=bool(found.over or found.cut))
         self._show()
 
     def _notify(self, told: str, *, severe: bool = False) -> None:

@@ -139,6 +139,8 @@ def run(args: argparse.Namespace) -> int:
     """Bring the files in. Raises `StorageError` and `Refused`."""
     from cli.commands.forms.returning import bring_back, sorted_out
 
+    if args.into is not None and args.drafts_in is not None:
+        raise Refused("--in looks for drafts, and --into names the one: leave one of the two out")
     words = Words(locations(os.environ).settings)
     said = _said(args.take_as)
     answers = Answers(
@@ -149,6 +151,9 @@ def run(args: argparse.Namespace) -> int:
         only=tuple(args.only) or SORTS,
     )
     forms, others, code = sorted_out(args.files)
+    if others and args.into is None and set(args.only) - {"partners"}:
+        raise Refused("the partner library has applicants alone: --into names the draft for others")
+    _tell_of_no_use(args, forms, others)
     used: frozenset[str] = frozenset()
     if forms:
         came, used = bring_back(forms, answers, args)
@@ -169,6 +174,18 @@ def run(args: argparse.Namespace) -> int:
         done = _kept(sheets, records, answers, args)
     _learn(words, said, used | done.used, args)
     return max(code, done.code)
+
+
+def _tell_of_no_use(
+    args: argparse.Namespace, forms: Sequence[object], tables: Sequence[object]
+) -> None:
+    """Tell which options are of files that are none of these: of tables, or of returned forms."""
+    of_tables = {"--column": args.column, "--only": args.only, "--hidden": args.hidden}
+    of_forms = {"--in": args.drafts_in, "--applicant": args.applicant}
+    for there, options, what in ((tables, of_tables, "table"), (forms, of_forms, "returned form")):
+        for option, said in options.items():
+            if said and not there:
+                complain(f"{option} was not needed: it is of a {what}, and there is none here")
 
 
 def _learn(

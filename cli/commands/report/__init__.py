@@ -11,7 +11,7 @@ from cli.judging import now
 from cli.many.asking import Wanted
 from cli.many.run import INTERRUPTED, run_many
 from cli.many.stopping import stopping
-from cli.many.stream import answers, jobs_for
+from cli.many.stream import NothingKept, answers, jobs_for
 from cli.options import add_as_of, add_jobs, add_recursive
 from cli.printing import Refused, complain, emit, screen_width
 from models.values.money import NotRead
@@ -84,7 +84,8 @@ def run(args: argparse.Namespace) -> int:
     gathered = Gathered(folder)
     places = locations(os.environ)
     with stopping() as stop, KeptEntries(places.cache) as kept:
-        told = answers(items, wanted, args.jobs or jobs_for(items), KeptForPage(kept))
+        known = NothingKept() if args.no_cache else KeptForPage(kept)
+        told = answers(items, wanted, args.jobs or jobs_for(items), known)
         code = run_many(told, files_among(items), gathered, stop, silent=True)
     if code == INTERRUPTED or not gathered.entries:
         complain(f"{output}: nothing is written")

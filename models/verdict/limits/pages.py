@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from models.call import Call
-from models.criteria.finding import Consequence, Finding
-from models.criteria.own import PAGES
+from models.criteria.finding import Consequence, Finding, Status
+from models.criteria.own import CHARACTERS, PAGES
 from models.terms.document import PageCount
 from models.values.words import counted
 from models.verdict.report import Pages, Report
@@ -43,15 +43,20 @@ def with_pages(report: Report, call: Call, typeset: Typeset) -> Report:
 def with_so_many(report: Report, call: Call, many: int) -> Report:
     """The same where it is known how many of them count."""
     limit = page_limit(call)
+    cut = any(one.status is Status.UNMET for one in report.about(CHARACTERS))
     if limit is None:
-        return replace(report, pages=Pages(many))
-    pages = Pages(many, int(limit.value), assumed=not limit.may_leave_undecided)
+        return replace(report, pages=Pages(many, cut=cut))
+    pages = Pages(many, int(limit.value), not limit.may_leave_undecided, cut)
     return replace(report, findings=(*report.findings, _finding(pages, limit)), pages=pages)
 
 
 def _finding(pages: Pages, limit: PageCount) -> Finding:
-    fix = f"Shorten the description by {counted(pages.over, 'page')}." if pages.over else None
+    fix = "Shorten the text that is cut, and count the pages again." if pages.cut else None
+    if pages.over:
+        fix = f"Shorten the description by {counted(pages.over, 'page')}."
     left_out = f"; {' and '.join(limit.without)} not counted" if limit.without else ""
     said = f"The description has {pages.said}{left_out}"
-    effect: Consequence = "advises" if pages.assumed else "completes"
+    effect: Consequence = (
+        "advises" if pages.assumed or (not pages.over and pages.cut) else "completes"
+    )
     return Finding(PAGES, pages.status, effect, said, fix, (), limit.source, limit.evidence)

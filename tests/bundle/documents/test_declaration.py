@@ -5,7 +5,10 @@ import pytest
 from bundle.application import Application, Variant
 from bundle.content import Document, Tone
 from bundle.documents.declaration import declaration, needs_declaration
+from bundle.pdf.writer import pdf
 from models.proposal import Proposal
+from tests.helpers.bundle.pdf import MOMENT
+from tests.helpers.bundle.pdf import read as read_pdf
 from tests.helpers.bundle.report import (
     applied,
     callouts,
@@ -97,7 +100,8 @@ def test_without_a_strand_nothing_can_be_declared() -> None:
 
 def test_what_follows_is_told_with_its_source() -> None:
     told = under(
-        first(of_sample("bluegate.toml", Variant.INTERNAL)), "What follows if this is not true"
+        first(of_sample("bluegate.toml", Variant.INTERNAL)),
+        "What follows if the declaration is not true",
     )
     assert "An applicant that breaks it is struck from both proposals" in told
     assert "is struck from every proposal of that strand. (S0.45" in told
@@ -106,7 +110,7 @@ def test_what_follows_is_told_with_its_source() -> None:
 
 
 def test_a_rule_that_is_only_assumed_is_not_told_as_if_it_were_sure() -> None:
-    told = under(first(of_sample("skillweave.toml")), "What follows if this is not true")
+    told = under(first(of_sample("skillweave.toml")), "What follows if the declaration is not true")
     assert "do not tell for sure" in told
     assert "Whether it holds here is not known" in told or "whether it holds here" in told
     assert "is not eligible" not in told
@@ -173,3 +177,16 @@ def test_only_a_call_with_such_a_rule_needs_the_declaration() -> None:
     told = first(applied(of_sample("bluegate.toml").proposal, free))
     assert "nothing to sign" in under(told, "Declaration")
     assert signed_on(told) == []
+
+
+@pytest.mark.parametrize("letters", [120, 600, 1500, 3900])
+def test_who_signs_has_all_that_is_declared_on_the_page(letters: int) -> None:
+    name = ("Association for the Promotion of Innovation in Maritime Enterprises " * 60)[:letters]
+    application = of_base("complete-a", {"legal_name": name.strip()})
+    told = first(application)
+    pages = [page.extract_text() for page in read_pdf(pdf(told, MOMENT)).pages]
+    (signed,) = (text for text in pages if "Signature" in text)
+    for words in ("We declare that the organisation", "is independent of", "Place", "Date"):
+        assert words in signed
+    assert letters > 150 or len(pages) == 1
+    assert name.strip() in read(told)

@@ -14,6 +14,7 @@ from bundle.documents.eligibility import eligibility, eligibility_json
 from bundle.documents.hand_over import hand_over
 from bundle.documents.working_notes import working_notes
 from bundle.package.manifest import manifest_of
+from bundle.pdf.writer import pages_of
 from bundle.pieces import pieces_of
 from bundle.request import request_for
 from models.proposal import Proposal
@@ -83,7 +84,10 @@ def test_the_first_page_says_of_each_file_where_it_goes() -> None:
     assert_well_formed(page)
     assert rows(page, OUR_SLOTS) == [("01_X_Part-B.pdf", "Part B: upload it")]
     assert rows(page, "Who, and what then") == [
-        ("01_A_Declaration.pdf\nto 09_A_Declaration.pdf\n(9 files)", "Signed")
+        (
+            "…_Declaration.pdf\n" + ", ".join(f"{n:02}_A" for n in range(1, 10)) + " (9 files)",
+            "Signed",
+        )
     ]
     assert "Rules that depend on the call text" not in read(page)
     assert "advice and what-ifs: the internal variant has them" in read(page)
@@ -93,6 +97,31 @@ def test_the_first_page_says_of_each_file_where_it_goes() -> None:
     (warning,) = callouts(draft, Tone.WARNING)
     assert warning.startswith("This is a draft: nothing of it is to be handed in.")
     assert "names of its files end in _DRAFT, which is left out below" in warning
+
+
+@pytest.mark.parametrize("many", [6, 12, 30, 200])
+def test_it_is_one_page_however_many_applicants_there_are(many: int) -> None:
+    proposal = sample("bluegate.toml")
+    keys = (f"KEY{n}" for n in range(many))
+    partners = tuple(proposal.partners[1].with_values(key=key) for key in keys)
+    page = hand_over_of(of(proposal.with_values(partners=partners)))
+    ((kind, _use),) = rows(page, "Who, and what then")
+    assert kind.startswith("…_Declaration.pdf\n")
+    assert kind.endswith(f"KEY{many - 1} ({many} files)")
+    assert pages_of(page) == {"all": 1, "cover": 0, "contents": 0}
+
+
+def test_papers_of_each_kind_stand_together_and_one_alone_has_its_whole_name() -> None:
+    files = [
+        (f"2_to-sign/{n:02}_{key}_{what}.pdf", f"{what}, signed")
+        for n, key in enumerate("ABC", 1)
+        for what in ("Declaration", *(["Annex_1"] if key == "B" else []))
+    ]
+    page = hand_over(of(sample("bluegate.toml")), files)
+    assert rows(page, "Who, and what then") == [
+        ("…_Declaration.pdf\n01_A, 02_B, 03_C (3 files)", "Declaration, signed"),
+        ("02_B_Annex_1.pdf", "Annex_1, signed"),
+    ]
 
 
 def test_slots_are_called_what_the_call_calls_them() -> None:
@@ -194,3 +223,10 @@ def test_manifest_and_report_for_programs_name_who_is_struck() -> None:
     data = eligibility_json(application)
     assert (data["verdict"], data["struck"]) == ("eligible", ["ACTA"])
     assert manifest_of(of(STANDING["british in B"]), ())["verdict"] == "undecided"
+
+
+def test_the_manifest_of_the_public_tells_neither_verdict_nor_who_is_struck() -> None:
+    told = manifest_of(of(STANDING["struck"], Variant.PUBLIC), ())
+    assert told["variant"] == "public"
+    assert not {"verdict", "struck", "submission_ready"} & told.keys()
+    assert "ACTA" not in str(told)

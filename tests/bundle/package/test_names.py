@@ -17,10 +17,10 @@ from bundle.package.names import (
     document_name,
     numbered,
     safe,
-    same_file,
 )
 from models.proposal import Proposal
 from models.proposal.proposal import Project
+from models.values.words import same_file
 from tests.helpers.bundle.packing import application, call_named
 
 HOSTILE = st.text(

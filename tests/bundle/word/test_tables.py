@@ -232,3 +232,16 @@ def test_what_stands_in_for_the_font_is_named() -> None:
     (arial,) = (font for font in told if font.get(f"{W}name") == "Arial")
     assert arial.find(f"{W}altName").get(f"{W}val") == "Liberation Sans"
     assert [part.tag.removeprefix(W) for part in arial] == ["altName", "panose1", "family", "pitch"]
+
+
+def test_sums_have_room_in_the_broadest_font_where_there_is_some() -> None:
+    heads = ("Eligible", "Grant", "Own", "Sources", "To find", "Income")
+    columns = (Column("No", width=1), *(Column(head, Align.RIGHT, 1) for head in heads))
+    amounts = ("12 575 165.00", "12 507 648.50", "7 516.50", "7 516.50", "–", "–")
+    table = Table("", columns, (("MDK", *amounts),), (("Total", *amounts),))
+    fit = fitted(table, layout())
+    # Letters in bold DejaVu Sans: figures 0.696, marks and blanks between them at most 0.38.
+    needs = [sum(0.696 if one.isdigit() else 0.38 for one in amount) for amount in amounts[:4]]
+    points = layout().size_of(fit.style)
+    rooms = [width / 20 - 2 * twips(layout().tables.cell_padding) / 20 for width in fit.widths[1:]]
+    assert all(need * points <= room for need, room in zip(needs, rooms, strict=False))

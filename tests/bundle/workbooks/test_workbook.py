@@ -116,6 +116,18 @@ def test_workings_are_not_printed_and_lines_only_where_something_stands(book: An
     assert lines[f"E{last}"].value and not lines[f"E{last + 1}"].value
     empty = opened(workbook(of_raw({})))["Lines"]
     assert empty.print_area == "'Lines'!$A$1:$I$5"
+    funding = book["Funding"]
+    last = int(funding.print_area.rpartition("$")[2])
+    assert funding.print_area == f"'Funding'!$A$1:$I${last}"
+    assert funding[f"C{last}"].value or funding[f"F{last}"].value == "Total"
+    assert funding[f"C{last + 1}"].value in (None, "") and not funding[f"F{last + 1}"].value
+
+
+def test_nothing_is_a_dash_in_a_cell_and_in_a_sum(book: Any) -> None:
+    funding = book["Funding"]
+    (total,) = (row for row in funding.iter_rows() if row[5].value == "Total")
+    looks = {cell.number_format for cell in (*total[6:9], *funding[5][6:9])}
+    assert looks == {'#,##0.00;-#,##0.00;"–"'}
 
 
 def test_a_draft_says_so_on_every_page() -> None:

@@ -87,3 +87,16 @@ def test_check_without_them_imports_nothing_that_writes_documents(own: Path) -> 
     modules = set(told.stdout.split())
     assert "cli.commands.check" in modules
     assert not modules & {"typst", "docx", "xlsxwriter", "bundle.building", "bundle.pdf"}
+
+
+def test_every_format_tells_that_a_text_is_cut(run: Run, own: Path) -> None:
+    canopy = canopy_in(own)
+    text = canopy.read_text(encoding="utf-8")
+    long = text.replace('abstract = "', f'abstract = "{"a " * 40_000}', 1)
+    canopy.write_text(long, encoding="utf-8")
+    (report,) = json.loads(run("check", canopy, "--pages", "--json").out)
+    assert report["pages"]["cut"] is True
+    (row,) = csv.DictReader(run("check", canopy, "--pages", "--format", "csv").out.splitlines())
+    assert row["pages"] == f"at least {report['pages']['counted']}"
+    assert "Pages     ✗ at least" in run("check", canopy, "--pages").out
+    assert "at least" in run("check", canopy, canopy, "--pages").out

@@ -70,6 +70,11 @@ READ = {
     "1.1\tAims\n1.2\tMeans": ["1.1 Aims\n1.2 Means"],
     "ii)\tAims\niii)\tMeans": ["ii) Aims\niii) Means"],
     "1.5\t2.5\n3.5\t4.5": [(("", ""), ("1.5", "2.5"), ("3.5", "4.5"))],
+    "Ø\tFirst\n✓\tBelow\nØ\tSecond": [["•", "First", ["•", "Below"], "Second"]],
+    "•First\n•Second": [["•", "First", "Second"]],
+    "•  First\n    o  Below\n        ▪  Deep\n•  Second": [
+        ["•", "First", ["•", "Below", ["•", "Deep"]], "Second"]
+    ],
     "\uf0b7\tFirst\n▪ Second\n– Third": [["•", "First", ["•", "Second", ["•", "Third"]]]],
     "Aims:\n– one\n– two": ["Aims:", ["•", "one", "two"]],
     # Excel

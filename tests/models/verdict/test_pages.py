@@ -8,8 +8,10 @@ from models.criteria.own import PAGES
 from models.terms.document import DocumentForm, PageCount
 from models.terms.evidence import Evidence
 from models.verdict import check
+from models.verdict.fitting import LONGEST_TEXT
 from models.verdict.limits.pages import Typeset, with_pages
 from models.verdict.report import Report, Verdict
+from storage.shipped.glyphs import glyphs
 from tests.helpers.samples import COMPLETE, call_of, sample
 
 TYPESET = Typeset(33, cover=1, contents=2)
@@ -77,3 +79,25 @@ def test_without_a_limit_they_are_counted_and_nothing_is_found() -> None:
     counted = report(call())
     assert counted.pages is not None and counted.pages.said == "33 pages"
     assert not list(counted.about(PAGES))
+
+
+@pytest.mark.parametrize(
+    ("limit", "said", "status", "effect"),
+    [
+        (33, "at least 33 of 33 pages", Status.WARNING, "advises"),
+        (31, "at least 33 of 31 pages", Status.UNMET, "completes"),
+        (None, "at least 33 pages", Status.MET, ""),
+    ],
+)
+def test_of_a_text_that_documents_cut_nothing_is_said_to_fit(
+    limit: int | None, said: str, status: Status, effect: str
+) -> None:
+    of = limited(limit) if limit is not None else call()
+    long = sample(COMPLETE[0]).with_values(narrative={"relevance": "word " * LONGEST_TEXT})
+    counted = with_pages(check(long, of, glyphs=glyphs()), of, TYPESET)
+    assert counted.pages is not None
+    assert counted.pages.cut and counted.pages.said.startswith(said)
+    assert counted.pages.status is status
+    assert [(one.status, one.effect) for one in counted.about(PAGES)] == (
+        [(status, effect)] if effect else []
+    )

@@ -68,6 +68,15 @@ def test_what_another_draft_names_is_copied(tmp_path: Path, where: str) -> None:
         assert not (folder / "img").exists()
 
 
+def test_of_two_that_differ_in_case_each_stays_that_another_draft_names(tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    draft = drafted(folder / "a.toml", "Map.png", "map.png")
+    drafted(folder / "b.toml", "Map.png")
+    laid(folder, "Map.png", "map.png")
+    archived(draft, tmp_path / "state")
+    assert (folder / "Map.png").exists()
+
+
 def pictures_beside_of(path: Path) -> dict[str, bytes]:
     return along.Companions.of(path).found
 
