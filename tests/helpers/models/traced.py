@@ -14,6 +14,7 @@ from models.as_json.trace import Input, seal, trace_json
 from models.call import Call
 from models.criteria.compared import Comparisons
 from models.proposal import Proposal
+from models.proposal.partner import Partner
 from models.terms.evidence import MEANING
 from models.verdict import check
 from storage.shipped.glyphs import glyphs
@@ -86,6 +87,8 @@ def all_of(kinds: Collection[str]) -> list[tuple[Proposal, Call]]:
 
 def at_random(known: list[tuple[Proposal, Call]], dice: random.Random) -> Trace:
     """The trace of a proposal after random edits, under a call of random evidence and effects."""
+    if dice.random() < 0.1:
+        return entangled(known, dice)
     proposal, call = dice.choice(known)
     for _ in range(dice.randint(0, 3)):
         proposal = scrambled(proposal, dice.choice(known)[0], dice.randrange(2**32))
@@ -95,6 +98,32 @@ def at_random(known: list[tuple[Proposal, Call]], dice: random.Random) -> Trace:
         rules = tuple(_otherwise_known(rule, dice) for rule in call.criteria)
         call = call.model_copy(update={"criteria": rules})
     return trace_of(proposal, call)
+
+
+def entangled(known: list[tuple[Proposal, Call]], dice: random.Random) -> Trace:
+    """The trace of a consortium with few PICs, names, countries and keys, under a call that counts.
+
+    So many share one of these, or depend on one another.
+    """
+    proposal, call = dice.choice(
+        [one for one in known if {rule.kind for rule in one[1].criteria} >= _ENTANGLED]
+    )
+    partners = tuple(
+        Partner().with_values(
+            pic=dice.choice(("", "", "912345678", "923456789", "934567890")),
+            legal_name=dice.choice(("", "Molo", "Porto", "MOLO", "Harbour")),
+            country=dice.choice(("", "DE", "FR", "IT", "Atlantis")),
+            key=dice.choice(("", "A", "B", "C", "D", "E")),
+            role=dice.choice(("coordinator", "partner", "affiliated")),
+            independent=dice.choice((None, True, False, False)),
+            depends_on=tuple(dice.sample("ABCDX", dice.choice((0, 0, 1, 2)))),
+        )
+        for _ in range(dice.randint(2, 8))
+    )
+    return trace_of(proposal.with_values(partners=partners), call)
+
+
+_ENTANGLED = {"min-entities", "independent"}
 
 
 def _otherwise_known(rule: Any, dice: random.Random) -> Any:
@@ -292,6 +321,47 @@ def entity_counted_twice(trace: Trace, dice: random.Random) -> bool:
     return True
 
 
+def entity_split(trace: Trace, dice: random.Random) -> bool:
+    """Those who are one entity, by whatever makes them one, are counted as two."""
+    found = [
+        (entities, n)
+        for entities in entities_counted(trace)
+        for n, entity in enumerate(entities)
+        if len(entity) > 1
+    ]
+    for entities, n in found:
+        entities[n : n + 1] = [entities[n][:1], entities[n][1:]]
+    return bool(found)
+
+
+def entities_joined(trace: Trace, dice: random.Random) -> bool:
+    """Two entities are counted as one."""
+    found = [entities for entities in entities_counted(trace) if len(entities) > 1]
+    for entities in found:
+        entities[:2] = [[*entities[0], *entities[1]]]
+    return bool(found)
+
+
+def applicant_not_counted(trace: Trace, dice: random.Random) -> bool:
+    """The last one in the entities is left out of them."""
+    found = [entities for entities in entities_counted(trace) if entities]
+    for entities in found:
+        entities[-1:] = [entities[-1][:-1]] if len(entities[-1]) > 1 else []
+    return bool(found)
+
+
+def entities_counted(trace: Trace) -> list[Any]:
+    """What was counted wherever entities have to be enough."""
+    rules = trace["rules"]
+    return [
+        one["left"]
+        for finding in _of_rules(trace)
+        if rules[finding["rule"]]["kind"] == "min-entities"
+        for one in finding["compared"]
+        if one["by"] == ">="
+    ]
+
+
 def country_invented(trace: Trace, dice: random.Random) -> bool:
     """A country more is counted: nobody comes from there."""
     found = _met_by(trace, "min-countries", ">=")
@@ -391,6 +461,7 @@ WAYS: tuple[Way, ...] = (
     *FOUND_BY_THE_SEAL,
     *(operand, operator, otherwise, status, evidence, effect, fact),
     *(verdict, because, ready, struck, digest, cost, version, stated),
-    *(entity_invented, entity_counted_twice, country_invented, category_made_small),
+    *(entity_invented, entity_counted_twice, entity_split, entities_joined, applicant_not_counted),
+    *(country_invented, category_made_small),
     *(finding_removed, finding_hidden, rule_removed, order, comparisons_removed),
 )
