@@ -14,7 +14,8 @@ from models.as_json.trace import seal
 from storage.shipped.folder import template_folder
 from tests.helpers.cli.proposals import Ran
 from tests.helpers.models.cases import shipped_calls
-from tests.helpers.models.traced import CHECKER, NO_NODE, NODE, Trace, rule_hidden
+from tests.helpers.models.tampering import rule_hidden
+from tests.helpers.models.traced import CHECKER, NO_NODE, NODE, Trace
 
 Run = Callable[..., Ran]
 checked_again = pytest.mark.skipif(NODE is None, reason=NO_NODE)

@@ -10,18 +10,16 @@ from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.base import Criterion
 from storage import load
 from storage.calls import find_call
+from tests.helpers.models.tampering import WAYS, entities_counted, tampered
 from tests.helpers.models.traced import (
     CHECKER,
     NO_NODE,
     NODE,
-    WAYS,
     all_of,
     at_random,
     entangled,
-    entities_counted,
     one_of_each,
     said_of,
-    tampered,
     trace_of,
 )
 from tests.helpers.places import ROOT
