@@ -80,8 +80,8 @@ class Answer(NamedTuple):
     file: str
     verdict: str
     code: int
-    struck: int = 0
-    """How many applicants would be struck."""
+    struck: Sequence[str] = ()
+    """The applicants that would be struck, by key, or by name where they have none."""
     problems: Sequence[tuple[int | None, str, str]] = ()
     """Line, path and message of what could not be read of it."""
     complaints: Sequence[str] = ()

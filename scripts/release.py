@@ -14,9 +14,11 @@ import tarfile
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from email import message_from_bytes
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 from hatch_build import PAGE
 from scripts.manual.man import write_page
@@ -102,8 +104,17 @@ def check_wheel(wheel: Path, tracked: set[str]) -> None:
     for name, value in wanted.items():
         if metadata[name] != value:
             raise NotReady(f"{wheel.name} says {name}: {metadata[name]}, not {value}")
-    if len(metadata.get_all("Requires-Dist", [])) != len(project["dependencies"]):
-        raise NotReady(f"{wheel.name} does not ask for the dependencies of pyproject.toml")
+    asked = map(Requirement, metadata.get_all("Requires-Dist", []))
+    _same(f"what {wheel.name} asks for", map(str, asked), set(map(str, _dependencies())))
+
+
+def _dependencies() -> Iterator[Requirement]:
+    """What the project asks for, and each of its extras."""
+    project = PROJECT["project"]
+    yield from map(Requirement, project["dependencies"])
+    for extra, wanted in project["optional-dependencies"].items():
+        for one in wanted:
+            yield Requirement(f'{one}; extra == "{extra}"')
 
 
 def check_source(source: Path, tracked: set[str]) -> None:

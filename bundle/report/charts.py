@@ -14,7 +14,7 @@ WIDTH, LABELS = 760, 210
 ROW, BAR = 26, 16
 AT_ONCE = 40
 """Rows of one chart; more go into the next, or it would not fit on paper."""
-_LABEL = 25
+LONGEST = 25
 """Letters of a label."""
 _VALUES = 130
 """The column of what stands behind the bars."""
@@ -74,7 +74,7 @@ def figure(
 
 def label(text: str, top: int) -> h.Element:
     """What stands in front of a row."""
-    told = shortened(held_line(text), _LABEL)
+    told = shortened(held_line(text), LONGEST)
     return h.text(".label", x=LABELS - 10, y=top + 17, text_anchor="end")[told]
 
 

@@ -23,7 +23,7 @@ class Standing(StrEnum):
     """How a draft stands, in the words of the page."""
 
     READY = "Ready to submit"
-    CLOSED = "Ready, deadline has passed"
+    CLOSED = "Ready, deadline passed"
     NOT_YET = "Eligible, not yet ready"
     UNDECIDED = "Depends on the call text"
     INCOMPLETE = "Incomplete"

@@ -67,6 +67,8 @@ def _lacking(portfolio: Portfolio, entry: Entry) -> Sequence[h.Node]:
 def deadlines(portfolio: Portfolio) -> h.Element:
     """Until when each draft can be handed in, and when its project runs."""
     drafts = sorted(portfolio.entries, key=lambda one: (one.deadline, one.file))
+    ahead = [one for one in drafts if one.deadline >= portfolio.as_of]
+    passed = [one for one in reversed(drafts) if one.deadline < portfolio.as_of]
     heads = [
         *(Head("Draft"), Head("Call"), Head("Deadline (Brussels)"), Head("Left")),
         *(Head("Project"), Head("Months", True), Head("Standing")),
@@ -75,7 +77,9 @@ def deadlines(portfolio: Portfolio) -> h.Element:
         "deadlines",
         "Deadlines and projects",
         timeline(portfolio, drafts),
-        table("closing", "Deadlines, the next first", heads, _closing(portfolio, drafts)),
+        table(
+            "closing", "Deadlines, the next first", heads, _closing(portfolio, [*ahead, *passed])
+        ),
     )
 
 

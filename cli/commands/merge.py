@@ -49,8 +49,15 @@ exit codes:
 examples:
   clusterbid merge base.toml mine.toml theirs.toml --output both.toml
 
-  git config merge.clusterbid.driver "clusterbid merge %O %A %B"
-  echo "*.toml merge=clusterbid" >> .gitattributes"""
+  git config merge.clusterbid.driver 'was=$(git hash-object %A)
+    clusterbid merge %O %A %B --marker-size %L --path %P; code=$?
+    test $code = 0 || test $was != $(git hash-object %A) ||
+      git merge-file --marker-size=%L %A %O %B
+    exit $code'
+  echo "*.toml merge=clusterbid" >> .gitattributes
+
+The lines after the second leave the file to git where clusterbid could not even
+begin."""
 
 _LONGEST = 60
 """Characters of a value that are told whole."""

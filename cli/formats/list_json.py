@@ -47,7 +47,7 @@ def listed_json(told: Answer) -> dict[str, Any]:
         return found | {"error": "\n".join(told.said())}
     return found | {
         "submission_ready": row.ready,
-        "struck": told.struck,
+        "struck": list(told.struck),
         "acronym": row.acronym,
         "title": row.title,
         "call": row.call,

@@ -229,7 +229,7 @@ def verdict_of(told: Answer, width: int = _VERDICT) -> Span:
     sign = sign_with(verdict, struck=bool(told.struck))
     warns = told.struck and verdict is Verdict.ELIGIBLE
     status = Status.WARNING if warns else STATUS_OF[verdict]
-    struck = f", {told.struck} struck" if told.struck and width == _VERDICT else ""
+    struck = f", {len(told.struck)} struck" if told.struck and width == _VERDICT else ""
     return Span(_fitting(f"{sign} {told.verdict}{struck}", width), STYLES[status])
 
 

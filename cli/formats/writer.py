@@ -59,7 +59,7 @@ def cells(told: Answer, across: Sequence[Mapping[str, Any]] | None) -> dict[str,
         return _clean({**found, "wrong": " ".join(told.said())})
     found |= {
         "ready": "yes" if row.ready and not across else "no",
-        "struck": str(told.struck),
+        "struck": str(len(told.struck)),
         "acronym": row.acronym,
         "title": row.title,
         "call": row.call,

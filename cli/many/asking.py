@@ -18,6 +18,7 @@ from models.criteria.own import DEADLINE
 from models.proposal import Proposal
 from models.proposal.remembered import remembered
 from models.verdict.report import alike, gravity
+from models.verdict.words import names_of_struck
 from storage import ReadError, StorageError
 from storage.calls import Known, said_of_own
 from storage.journal.place import journals_in
@@ -112,7 +113,7 @@ def unreadable(file: str, complaints: list[str], wanted: Wanted, line: int | Non
     page.add(Span("✗ UNREADABLE", "bad"))
     told = {"schema": SCHEMA, **unreadable_json(file, "\n".join(complaints)), "line": line}
     data = json.dumps(told, indent=2)
-    return Answer(file, UNREADABLE, 2, 0, (), complaints, data=(data,), page=page.lines)
+    return Answer(file, UNREADABLE, 2, (), (), complaints, data=(data,), page=page.lines)
 
 
 def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
@@ -129,7 +130,7 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
         file,
         report.verdict.value,
         0 if report.holds else 1,
-        len(report.struck),
+        names_of_struck(judged.draft.proposal, report),
         problems,
         unsaved,
         run.notices(judged.known),

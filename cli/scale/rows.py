@@ -83,7 +83,7 @@ class Table:
         found: dict[str, Any] = {
             "file": clean(told.file),
             "verdict": told.verdict,
-            "struck": told.struck,
+            "struck": len(told.struck),
             "report": report_line(told, None),
         }
         row = told.row

@@ -6,7 +6,7 @@ again, weigh the evidence, and come from the findings to the verdict (`docs/trac
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -16,10 +16,10 @@ from models.budget.totals import line_cost
 from models.call import Call
 from models.criteria.applicants.identity import marks_of
 from models.criteria.base import Criterion
+from models.criteria.case import Case
 from models.criteria.compared import Compared, Comparisons, Judgement, Told, operand
 from models.criteria.finding import Finding, Status
 from models.proposal import Proposal
-from models.proposal.partner import Partner
 from models.proposal.paths import join
 from models.terms.evidence import Stated
 from models.verdict.report import Report, Verdict
@@ -47,7 +47,8 @@ def trace_json(
 ) -> dict[str, Any]:
     """The trace of a report, with its own digest at the end: `sealed`."""
     rules, findings = _rules_and_findings(report, comparisons.judged)
-    strand = call.strand_of(proposal)
+    case = Case.of(proposal, call)
+    strand = case.strand
     told = {
         "trace": VERSION,
         "program": program,
@@ -60,17 +61,7 @@ def trace_json(
             "strand": None if strand is None else strand_json(proposal, call),
             "stage": None if call.stage is None else call.stage.id,
         },
-        "applicants": [
-            {
-                "at": join("partners", place),
-                "key": one.key,
-                "country": one.country,
-                "counted_as": call.countries.counted_as(one.country),
-                "role": one.role,
-                **_marks_json(one, call),
-            }
-            for place, one in enumerate(proposal.partners)
-        ],
+        "applicants": list(_applicants_json(case, call)),
         "budget": {
             "direct_cost": operand(report.totals.direct_cost),
             **totals_json(report.totals),
@@ -96,10 +87,28 @@ def trace_json(
     return {**told, "seal": seal(told)}
 
 
-def _marks_json(one: Partner, call: Call) -> dict[str, Any]:
-    """By which it is told who an applicant is; empty where that says nothing."""
-    marks = marks_of(one, call.countries)
-    return {"pic": operand(marks.pic), "name": operand(marks.name)}
+def _applicants_json(case: Case, call: Call) -> Iterator[dict[str, Any]]:
+    """Each applicant with what tells who it is, and as what it counts by its role.
+
+    PIC and name are empty where they say nothing; who calls itself independent depends on nobody.
+    """
+    counting = {
+        "entity": dict(case.having("counts_as_entity")),
+        "country": dict(case.having("counts_as_country")),
+    }
+    for place, one in enumerate(case.proposal.partners):
+        marks = marks_of(one, call.countries)
+        yield {
+            "at": join("partners", place),
+            "key": one.key,
+            "country": one.country,
+            "counted_as": operand(marks.country),
+            "role": one.role,
+            "counts_as": [what for what, places in counting.items() if place in places],
+            "pic": operand(marks.pic),
+            "name": operand(marks.name),
+            "depends_on": [] if one.independent else list(one.depends_on),
+        }
 
 
 def seal(told: Mapping[str, Any]) -> str:

@@ -16,12 +16,15 @@ class Owing(NamedTuple):
     applicant: str
     findings: int
     """How many things."""
-    changed: bool
-    """Whether anything about it was changed."""
+    changed: bool | None
+    """Whether anything about it was changed; None where that is not known."""
 
 
-def owing(found: Between) -> list[Owing]:
-    """The applicants of whom something is asked that keeps the proposal from being ready."""
+def owing(found: Between, *, known: bool = True) -> list[Owing]:
+    """The applicants of whom something is asked that keeps the proposal from being ready.
+
+    `known` is whether it is known how the proposal was before.
+    """
     report, partners = found.after.report, found.after.proposal.partners
     asked = Counter[int]()
     for finding in report.to_mend if report is not None else ():
@@ -29,7 +32,7 @@ def owing(found: Between) -> list[Owing]:
             asked.update(_applicants(finding.where))
     touched = _applicants(one.place for one in found.differences.found if one.did != "removed")
     return [
-        Owing(applicant_name(partner, n), asked[n], n in touched)
+        Owing(applicant_name(partner, n), asked[n], n in touched if known else None)
         for n, partner in enumerate(partners)
         if asked[n]
     ]

@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 _PROJECT = tomllib.loads(
     (Path(__file__).resolve().parents[2] / "pyproject.toml").read_text(encoding="utf-8")
@@ -29,5 +30,39 @@ autodoc_default_options = {
     "exclude-members": "__new__, __init__",  # in words of Python's own
 }
 autodoc_typehints = "signature"
+# `--json` in a sentence is an option, and no dash.
+smartquotes = False
 # A class whose name another module has too is not linked from signatures.
 suppress_warnings = ["ref.python"]
+
+html_static_path = ["static"]
+html_css_files = ["site.css"]
+_LONGEST = 160
+"""Characters of a constant that are shown whole; a table of words is read in the code."""
+
+
+def setup(app: Any) -> None:
+    """Leave out of the reference what Python and pydantic say of themselves."""
+    app.connect("autodoc-skip-member", skipped)
+    app.connect("autodoc-process-docstring", told)
+    app.connect("doctree-read", _with_short_values)
+
+
+def skipped(_app: object, _what: str, name: str, *_rest: object) -> bool | None:
+    """Whether a member is left out; None where Sphinx is to decide."""
+    return True if name == "model_config" else None
+
+
+def told(
+    _app: object, _what: str, _name: str, _it: object, _options: object, lines: list[str]
+) -> None:
+    """Take out of the lines of a docstring what `NamedTuple` writes where nobody wrote anything."""
+    if lines and lines[0].startswith("Alias for field number "):
+        lines.clear()
+
+
+def _with_short_values(_app: object, page: Any) -> None:
+    for value in list(page.findall(lambda node: node.tagname == "desc_annotation")):
+        text = value.astext()
+        if text.lstrip().startswith("=") and len(text) > _LONGEST:
+            value.replace_self(type(value)("", " = …"))

@@ -64,7 +64,7 @@ class Moved:
     @cached_property
     def owing(self) -> list[Owing]:
         """Who has still to give something."""
-        return owing(self.found)
+        return owing(self.found, known=self.since is not None)
 
     @property
     def left(self) -> dt.timedelta | None:
@@ -123,7 +123,7 @@ def lines_of(one: Moved) -> list[str]:
     reports = one.found.before.report, one.found.after.report
     words = dict.fromkeys("not judged" if it is None else verdict_words(it) for it in reports)
     told = [("Verdict", " → ".join(words)), *sums_said(one.found), *said_of(one)]
-    return [f"{heading} {text}".strip() for heading, text in told]
+    return [f"{heading}: {text}" if heading else text for heading, text in told]
 
 
 def said_of(one: Moved) -> Iterator[tuple[str, str]]:
@@ -148,8 +148,9 @@ def said_of(one: Moved) -> Iterator[tuple[str, str]]:
 def _late(one: Moved) -> str:
     left = one.left or dt.timedelta()
     time = "the deadline has passed" if left < dt.timedelta() else f"{span_in_words(left)} left"
-    quiet = [owes.applicant for owes in one.owing if not owes.changed]
-    others = [owes.applicant for owes in one.owing if owes.changed]
+    # Of a draft without versions nobody knows of whom something came.
+    quiet = [owes.applicant for owes in one.owing if owes.changed is False]
+    others = [owes.applicant for owes in one.owing if owes.changed is not False]
     said = f"not ready, {time}"
     if others:
         said += f"; something is still asked of {listed(others)}"

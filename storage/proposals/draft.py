@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.proposal import Proposal, paths
+from models.proposal.part import field_specs
 from models.proposal.problems import Problem, problems
 from storage.errors import located
 
@@ -63,7 +64,13 @@ class Draft:
         # `is`: undo leads back to the very proposal that was read, and then its lines hold again.
         if self.proposal is not self.as_read or self._layout is None:
             return None
-        return self._layout.line_of(paths.steps(path))
+        place = paths.steps(path)
+        spec = field_specs(Proposal).get(str(place[0])) if len(place) > 1 else None
+        if spec is not None and spec.keyed and place[:2] not in self._layout.lines:
+            # The list stands in the file as a table, by the keys of its parts.
+            key = paths.get(self.proposal, f"{paths.join(*place[:2])}.{spec.keyed}")
+            place = (place[0], key, *place[2:])
+        return self._layout.line_of(place)
 
     @cached_property
     def _layout(self) -> "Layout | None":

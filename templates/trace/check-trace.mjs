@@ -1,7 +1,5 @@
-// Checks traces of `clusterbid check --trace`, without clusterbid and without any package.
-//
+// Checks traces of `clusterbid check --trace`, without clusterbid and without any package:
 //   node check-trace.mjs TRACE [--files DIR]...     (a dash reads from stdin)
-//
 // It reads one trace a line, or one that is spread over many lines. It compares again what was compared, weighs the evidence
 // again, comes from the findings to the verdict again, and hashes files at hand. Exit codes: 0 agrees, 1 refused, 2 unusable.
 import { createHash } from "node:crypto";
@@ -10,16 +8,13 @@ import { basename, dirname, isAbsolute, join } from "node:path";
 
 const VERSION = 1;
 const WEAKNESS = { seed: 0, primary: 2, secondary: 6, inferred: 8, assumed: 10 };
-const STATUSES = ["met", "unmet", "open", "warning", "not-applicable"];
 // What the program itself asks of every draft, in this order; each compares something at least.
 const OWN = ["file.values", "call.strand", "call.evidence", "call.roles", "call.types"];
-
 // Kinds of rules that compare with one figure of the call: its name, and how it is compared.
 const FIGURES = {
   "min-entities": ["minimum", ">="], "min-countries": ["minimum", ">="], "min-targets": ["minimum", ">="],
   "at-least-one": ["minimum", ">="], "max-entities": ["maximum", "<="], "max-targets": ["maximum", "<="],
 };
-
 class Refused extends Error {}
 const refuse = (message) => { throw new Refused(message); };
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -45,16 +40,13 @@ function number(operand) {
   if (operand?.product) return operand.product.map(number).reduce(times, decimal("1"));
   return refuse(`${JSON.stringify(operand)} is no number`);
 }
-
 // A day, a local time or an instant: only two of one sort are compared.
 function moment(operand) {
   const found = typeof operand === "string" && /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-][\d:]+)?)?$/.exec(operand);
   if (!found) return null;
-  const [, time, zone] = found;
-  const at = Date.parse(time && !zone ? `${operand}Z` : operand);
+  const [, time, zone] = found, at = Date.parse(time && !zone ? `${operand}Z` : operand);
   return { sort: !time ? "day" : zone ? "instant" : "local", number: { units: BigInt(at), places: 0 } };
 }
-
 function difference(left, right) {
   const [one, other] = [moment(left), moment(right)];
   if (one && other && one.sort !== other.sort) refuse(`${left} and ${right} cannot be compared`);
@@ -81,70 +73,53 @@ const COMPARE = {
   empty: (a) => empty(listed(a)), said: (a) => !empty(listed(a)),
 };
 const holds = ({ left, by, right }) => (COMPARE[by] ?? refuse(`nobody knows how to compare by “${by}”`))(left, right);
-
 // The first comparison that does not hold decides; where all hold, the rule is met.
 const deciding = (compared) => compared.find((one) => !holds(one)) ?? null;
 
 // --- what evidence makes of it ---
 const weakness = ({ evidence, agrees }) => (WEAKNESS[evidence] ?? refuse(`nobody knows the evidence “${evidence}”`)) - (evidence === "secondary" && agrees ? 1 : 0);
 const weakest = (...all) => all.reduce((weak, one) => (weakness(one) > weakness(weak) ? one : weak));
-
 function leadsTo(effect, weak) {
   if (!["rejects", "strikes"].includes(effect) || weakness(weak) < WEAKNESS.secondary) return effect;
   return weakness(weak) < WEAKNESS.assumed ? "undecided" : "advises";
 }
-
 function weighed(rule, said, { basis, facts }) {
   const told = (status, effect, { source, evidence }) => ({ status, effect, source, evidence });
   const own = basis ? weakest(basis, rule) : rule;
-  if (said === "met") return told("met", leadsTo(rule.effect, own), weakest(own, ...facts));
-  if (said === "open") return told("open", leadsTo(rule.effect, own), own);
+  if (said === "met" || said === "open") return told(said, leadsTo(rule.effect, own), said === "met" ? weakest(own, ...facts) : own);
   if (said === "warning") return told("warning", "advises", basis ?? rule);
   if (said === "not-applicable") return told("not-applicable", "advises", rule);
   if (said !== "unmet") return refuse(`a rule of the call says “${said}”`);
-  const weak = weakest(own, ...facts);
-  const effect = leadsTo(rule.effect, weak);
+  const weak = weakest(own, ...facts), effect = leadsTo(rule.effect, weak);
   return told(["advises", "undecided"].includes(effect) ? "warning" : "unmet", effect, weak);
 }
-
 // What the program asks of itself has no table of evidence: only what breaking it leads to.
 function ownEffect(criterion, said, failing) {
-  if (said === "warning") return ["warning", "advises"];
-  if (said === "undecided") return ["warning", "undecided"];
-  if (["call.strand", "file.values", "call.types"].includes(criterion)) return [said, "rejects"];
-  if (criterion === "call.roles") return [said, ["in", "within"].includes(failing?.by) ? "rejects" : "completes"];
-  return [said, said === "met" ? "advises" : "completes"];
+  if (["warning", "undecided"].includes(said)) return { status: "warning", effect: said === "warning" ? "advises" : said };
+  const rejects = ["call.strand", "file.values", "call.types"].includes(criterion) || (criterion === "call.roles" && ["in", "within"].includes(failing?.by));
+  return { status: said, effect: rejects ? "rejects" : said === "met" && criterion !== "call.roles" ? "advises" : "completes" };
 }
 
 // --- findings, rules, verdict ---
 function checkFinding(finding, rule) {
   const { criterion, compared } = finding;
   const as = (of) => ({ status: of.status, effect: of.effect, source: of.source, evidence: of.evidence });
-  if (!STATUSES.includes(finding.status)) refuse(`${criterion}: nobody knows the status “${finding.status}”`);
+  if (!["met", "unmet", "open", "warning", "not-applicable"].includes(finding.status)) refuse(`${criterion}: nobody knows the status “${finding.status}”`);
   weakness(finding);
   if (!compared.length) {
     // Stated only: nothing of it may decide on anything, and no rule that can is met by it.
-    const decides = ["rejects", "strikes", "undecided"];
-    if (decides.includes(finding.effect) || decides.includes(rule?.effect)) refuse(`${criterion} is only stated`);
+    if ([finding.effect, rule?.effect].some((one) => ["rejects", "strikes", "undecided"].includes(one))) refuse(`${criterion} is only stated`);
     return 0;
   }
-  const failing = deciding(compared);
-  const said = failing?.otherwise ?? "met";
-  let expected;
-  if (rule.kind === "own") {
-    const [status, effect] = ownEffect(criterion, said, failing);
-    expected = { ...as(finding), status, effect };
-  } else {
-    if (rule.id !== criterion) refuse(`${criterion} is no finding of the rule ${rule.id}`);
-    const [figure, by] = FIGURES[rule.kind] ?? [];
-    const wrong = (one) => ["<", "<=", ">", ">="].includes(one.by) && (one.by !== by || one.right !== rule.parameters[figure]);
-    if (figure && compared.some(wrong)) refuse(`${criterion} is compared with another figure than that of its rule`);
-    expected = weighed(rule, said, finding);
-  }
+  const failing = deciding(compared), said = failing?.otherwise ?? "met";
+  const own = rule.kind === "own", [figure, by] = FIGURES[rule.kind] ?? [];
+  if (!own && rule.id !== criterion) refuse(`${criterion} is no finding of the rule ${rule.id}`);
+  const wrong = (one) => ["<", "<=", ">", ">="].includes(one.by) && (one.by !== by || one.right !== rule.parameters[figure]);
+  if (figure && compared.some(wrong)) refuse(`${criterion} is compared with another figure than that of its rule`);
+  const expected = own ? { ...as(finding), ...ownEffect(criterion, said, failing) } : weighed(rule, said, finding);
   if (!same(as(finding), expected)) refuse(`${criterion}: ${JSON.stringify(as(finding))}, but it is ${JSON.stringify(expected)}`);
   return compared.length;
 }
-
 function checkRules({ rules, findings, call }) {
   let recomputed = 0;
   findings.forEach((finding, n) => {
@@ -203,29 +178,59 @@ function checkBudget({ budget, costs }) {
 }
 
 // --- operands of which the trace has the parts ---
-// The same PIC is one entity, and so is the same name in one country.
-const areOne = ([, pic, name, country], [, code, named, from]) => (pic && pic === code) || (name && country && name === named && country === from);
+const by = (mark) => (a, b) => Number(mark(a) > mark(b)) - Number(mark(a) < mark(b));
+const areOne = (a, b) => (a.pic && a.pic === b.pic) || (a.name && a.counted_as && a.name === b.name && a.counted_as === b.counted_as);
+// The legal entities: the same PIC is one, the same name in one country is, and those who depend on one another where the call
+// asks for independent ones. Others of one name are two only where PIC and country of both are known.
+function entitiesOf({ applicants, struck, rules, call }, { effect }) {
+  const there = applicants.filter(({ at }) => effect === "strikes" || !struck.includes(at));
+  const who = there.filter((one) => one.counts_as.includes("entity"));
+  const first = new Map(there.map((one) => [one, one]));
+  const of = (one) => first.get(one);
+  const join = (one, other, from = of(other)) => there.filter((each) => of(each) === from).forEach((each) => first.set(each, of(one)));
+  const asked = rules.some(({ kind, strands }) => kind === "independent" && (!strands.length || strands.includes(call.strand)));
+  for (const one of asked ? there : []) {
+    const meant = one.depends_on.map((key) => there.filter((other) => other.key === key));
+    meant.filter((named) => named.length === 1).forEach(([other]) => join(one, other));
+  }
+  who.forEach((one) => who.filter((other) => areOne(one, other)).forEach((other) => join(one, other)));
+  const groups = [...new Set(who.map((one) => one.name))].filter(Boolean).sort().map((name) => {
+    const all = who.filter((one) => one.name === name).sort(by((one) => `${one.pic} ${one.counted_as}`));
+    const full = all.filter((one) => one.pic && one.counted_as);
+    const surely = full.length ? full : [all[0]];
+    return { all, surely, several: new Set(surely.map(of)).size > 1 };
+  });
+  for (const { all, surely } of groups.sort(by((group) => group.several))) {
+    const apart = new Set(surely.map(of));
+    all.filter((one) => !apart.has(of(one))).forEach((one) => join(surely[0], one));
+  }
+  return [...new Set(who.map(of))].map((it) => who.filter((one) => of(one) === it));
+}
+// Compared twice: with those of whom nothing tells who they are, and without; which of the two comes first differs.
+function countsEntities(told, operator, named, trace, rule, row) {
+  const all = entitiesOf(trace, rule).map((entity) => ({ row: entity.map(row), named: entity.some((one) => one.pic || one.name) }));
+  const lists = [0, 1].map((n) => all.filter((entity) => n !== named || entity.named).map((entity) => entity.row));
+  return told.filter((one) => one.by === operator).every(({ left }, n) => same(left, lists[n]));
+}
 const PARTS = {
-  "min-entities": ({ left, by }, { applicants }) => {
-    if (by !== ">=") return true;
-    const who = left.flatMap((entity, n) => entity.map((one) => ({ n, one })));
-    const there = applicants.map((one) => [one.at, one.pic, one.name, one.counted_as]);
-    const twice = (a, b) => a.one[0] === b.one[0] || (a.n !== b.n && areOne(a.one, b.one));
-    return who.every(({ one }) => has(there, one)) && !who.some((a, i) => who.slice(i + 1).some((b) => twice(a, b)));
+  "min-entities": (told, trace, rule) => countsEntities(told, ">=", 1, trace, rule, (one) => [one.at, one.pic, one.name, one.counted_as]),
+  "max-entities": (told, trace, rule) => countsEntities(told, "<=", 0, trace, rule, (one) => String(trace.applicants.indexOf(one))),
+  "min-countries": (told, { applicants, struck }) => {
+    const from = applicants.filter((one) => one.counts_as.includes("country") && !struck.includes(one.at)).map((one) => one.counted_as || one.at);
+    return told.every(({ left, by }) => !Array.isArray(left) || ["empty", "said"].includes(by) || left.every((one) => from.includes(one)));
   },
-  "min-countries": ({ left, by }, { applicants }) => !Array.isArray(left) || ["empty", "said"].includes(by) || left.every((code) => applicants.some((one) => (one.counted_as || one.at) === code)),
-  "share-of-category": ({ left, right }, { costs, budget }, { category, base }) => {
+  "share-of-category": (told, { costs, budget }, { parameters: { category, base } }) => {
     const of = (wanted) => ({ sum: costs.filter((line) => line.category === wanted).map((line) => line.cost) });
     const whole = { "eligible-cost": budget.eligible_cost, "direct-cost": budget.direct_cost }[base] ?? of(base);
-    return base === "grant" || !computed(left) || (!difference(of(category), left.product[0]) && !difference(whole, right.product[0]));
+    const right = ({ left, right }) => !computed(left) || (!difference(of(category), left.product[0]) && !difference(whole, right.product[0]));
+    return base === "grant" || told.every(right);
   },
 };
-
 function checkParts(trace) {
-  for (const { id, kind, findings, untold, rest, parameters } of trace.rules) {
-    const told = [...findings.map((n) => trace.findings[n]), ...untold].flatMap((one) => one.compared);
-    const wrong = [...told, ...rest].find((one) => PARTS[kind] && !PARTS[kind](one, trace, parameters));
-    if (wrong) refuse(`${id}: ${JSON.stringify(wrong.left)} is not what its parts come to`);
+  for (const rule of trace.rules.filter(({ kind }) => PARTS[kind])) {
+    const told = [...rule.findings.map((n) => trace.findings[n]), ...rule.untold].map((one) => one.compared);
+    const wrong = [...told, rule.rest].find((compared) => !PARTS[rule.kind](compared, trace, rule));
+    if (wrong) refuse(`${rule.id}: ${JSON.stringify(wrong[0].left)} is not what its parts come to`);
   }
 }
 
@@ -235,15 +240,15 @@ function at(file, folders) {
   for (const place of places) try { return readFileSync(place); } catch { /* not here */ }
   return null;
 }
-
-// The rules of a call file in their order: nothing of TOML is read but tables of criteria, plainly
-// written. Of one that is written otherwise nothing is told.
+// The rules of a call file in their order, each with what stands plainly on a line of its table; nothing else of TOML is read.
+// Of a file that is written otherwise nothing is told.
 function criteriaIn(text) {
-  const tables = text.split(/^\s*\[\[\s*criteria\s*\]\].*$/m).slice(1);
-  const ids = tables.map((table) => /^\s*id\s*=\s*(["'])(.*?)\1/m.exec(table)?.[2] ?? "");
-  return ids.length && ids.every(Boolean) ? ids : null;
+  const tables = text.split(/^\s*\[\[\s*criteria\s*\]\].*$/m).slice(1).map((table) => table.split(/^\s*\[/m)[0]);
+  const plain = /^\s*(id|kind|effect|source|evidence|minimum|maximum)\s*=\s*(?:"([^"\\]*)"|'([^']*)'|(\d+))\s*(?:#.*)?$/gm;
+  const rules = tables.map((table) => [...table.matchAll(plain)].map(([, name, ...values]) => [name, values.find((one) => one !== undefined)]));
+  return rules.length && rules.every((rule) => rule.some(([name]) => name === "id")) ? rules : null;
 }
-
+const isSo = (rule, there) => there.every(([name, value]) => (rule[name] ?? rule.parameters[name]) === value);
 function checkFiles(trace, folders) {
   const missing = [];
   for (const { what, file, bytes, sha256: digest } of trace.inputs) {
@@ -251,40 +256,36 @@ function checkFiles(trace, folders) {
     if (data === null) { missing.push(file); continue; }
     if (data.length !== bytes || sha256(data) !== digest) refuse(`${file} is not the file that was judged`);
     if (what !== "call") continue;
-    const rules = trace.rules.filter((rule) => rule.kind !== "own").map((rule) => rule.id);
+    const left = trace.rules.filter((rule) => rule.kind !== "own");
     const there = criteriaIn(data.toString("utf8"));
     if (there === null) { missing.push(`the rules of ${file}`); continue; }
-    const left = rules.slice(); // At a stage of the call some rules may not apply, but none is of another order.
-    there.forEach((id) => left[0] === id && left.shift());
-    if (trace.call.stage === null ? !same(rules, there) : left.length) refuse(`${file} has other rules, or in another order`);
+    // At a stage of the call some rules may not apply, but none is another, or of another order.
+    const applied = there.filter((one) => left.length && isSo(left[0], one) && left.shift());
+    if (left.length || (trace.call.stage === null && applied.length < there.length)) refuse(`${file} has other rules, or in another order`);
   }
   return missing;
 }
 
 function check(trace, folders) {
   if (trace.trace !== VERSION) refuse(`version ${JSON.stringify(trace.trace)} is not known; this reads ${VERSION}`);
-  const { seal, ...rest } = trace;
-  const recomputed = checkRules(trace);
+  const { seal, ...rest } = trace, recomputed = checkRules(trace);
   [checkVerdict, checkBudget, checkParts].forEach((again) => again(trace));
   const missing = checkFiles(trace, folders);
   if (seal !== sha256(JSON.stringify(rest))) refuse("it was changed after it was written");
   const notAtHand = missing.length ? `; not at hand: ${missing.join(", ")}` : "";
   return `${trace.verdict}: ${trace.findings.length} findings, ${recomputed} comparisons recomputed, ${trace.stated} stated${notAtHand}`;
 }
-
 function traces(text) {
   try { return [JSON.parse(text)]; } catch { return text.split("\n").filter((line) => line.trim()).map((line) => JSON.parse(line)); }
 }
-
 function main(words) {
-  const [file] = words;
-  const folders = words.flatMap((word, n) => (words[n - 1] === "--files" ? [word] : []));
+  const [file] = words, named = words.filter((_, n) => words[n - 1] === "--files");
+  const folders = [...named, ...(file === "-" ? [] : [dirname(file ?? "")]), "."];
   let read;
   try { read = traces(readFileSync(file === "-" ? 0 : file, "utf8")); } catch (error) {
     console.error(`check-trace: ${file ?? "which trace?"}: ${error.message}`);
     return 2;
   }
-  folders.push(...(file === "-" ? [] : [dirname(file)]), ".");
   let code = 0;
   for (const trace of read) {
     try { console.log(`agrees: ${check(trace, folders)}`); } catch (error) {

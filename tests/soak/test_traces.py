@@ -7,15 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.models.traced import (
-    NO_NODE,
-    NODE,
-    Trace,
-    at_random,
-    one_of_each,
-    said_of,
-    tampered,
-)
+from tests.helpers.models.tampering import tampered
+from tests.helpers.models.traced import NO_NODE, NODE, Trace, at_random, one_of_each, said_of
 
 AT_ONCE = 250
 

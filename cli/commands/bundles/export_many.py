@@ -29,6 +29,7 @@ from cli.unsaved import said_of_unsaved
 from models.as_json.report import UNREADABLE
 from models.values.words import shortened
 from models.verdict.report import Report
+from models.verdict.words import names_of_struck
 from storage import ReadError, SaveError, StorageError
 from storage.calls import said_of_own
 from storage.files.reasons import reason_for
@@ -216,7 +217,7 @@ def _exported(file: Path, work: Work, wanted: Wanted) -> Answer:
         str(file),
         report.verdict.value,
         0,
-        len(report.struck),
+        names_of_struck(draft.proposal, report),
         [(one.line, one.problem.path, one.problem.message) for one in draft.problems],
         [*said_of_unsaved(draft), *said_of_pages(file, request)],
         said_of_own(known),

@@ -21,7 +21,7 @@ class KeptForPage(ByBytes):
         entry = None if by is None else self._entries.known(*by)
         if by is None or entry is None:
             return None
-        return Answer(str(by[0]), entry.verdict.value, 0, entry.struck, entry=entry)
+        return Answer(str(by[0]), entry.verdict.value, 0, entry=entry)
 
     def keep(self, work: Work, told: Answer) -> None:
         """Keep an answer that is the same at any moment, and tells nothing else."""

@@ -54,6 +54,15 @@ def test_the_sum_of_several_says_from_how_many_somebody_is_struck(run: Run, file
     assert "applicants would be struck from 2 of them" in said
 
 
+def test_every_json_names_who_is_struck_also_from_what_is_kept(run: Run, file_of: File) -> None:
+    file = file_of("struck")
+    told = [
+        json.loads(run(command, ".", *THEN, "--json").out)[0]["struck"]
+        for command in ("list", "list", "check", "list")
+    ]
+    assert told == [["ACTA"]] * 4, file
+
+
 def test_explain_mends_who_is_struck_and_judges_who_is_left(run: Run, file_of: File) -> None:
     said = words(run("explain", file_of("struck"), *THEN))
     assert "1 change makes it eligible with nobody struck" in said

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from models.as_json.trace import seal
 from storage.shipped.folder import template_folder
 from tests.helpers.cli.proposals import Ran
-from tests.helpers.models.traced import CHECKER, NO_NODE, NODE, rule_hidden
+from tests.helpers.models.cases import shipped_calls
+from tests.helpers.models.tampering import rule_hidden
+from tests.helpers.models.traced import CHECKER, NO_NODE, NODE, Trace
 
 Run = Callable[..., Ran]
 checked_again = pytest.mark.skipif(NODE is None, reason=NO_NODE)
@@ -58,6 +61,57 @@ def test_a_call_file_at_hand_shows_that_no_rule_was_left_out(run: Run, blue: Pat
     shutil.copy(template_folder() / "calls" / call, call)
     assert again("blue.json").returncode == 0
     assert again("less.json").stdout == f"refused: {call} has other rules, or in another order\n"
+
+
+def fewer(trace: Trace) -> None:
+    """A figure of the call is lower than it is, in the rule and wherever it is compared with."""
+    rule = next(one for one in trace["rules"] if one["kind"] == "min-entities")
+    rule["parameters"]["minimum"] = "2"
+    for n in rule["findings"]:
+        for one in trace["findings"][n]["compared"]:
+            one["right"] = "2"
+
+
+def milder(trace: Trace) -> None:
+    """A rule only advises, and so do its findings."""
+    rule = next(one for one in trace["rules"] if one["kind"] == "min-entities")
+    rule["effect"] = "advises"
+    for n in rule["findings"]:
+        trace["findings"][n]["effect"] = "advises"
+
+
+def another(trace: Trace) -> None:
+    """A rule is of another kind, of which nothing is known."""
+    next(one for one in trace["rules"] if one["kind"] == "min-entities")["kind"] = "entities"
+
+
+@checked_again
+@pytest.mark.parametrize("forged", [fewer, milder, another])
+def test_a_call_file_at_hand_shows_that_no_rule_is_another_than_there(
+    run: Run, blue: Path, forged: Callable[[Trace], None]
+) -> None:
+    run("check", blue, "--trace", "blue.json")
+    told = json.loads(Path("blue.json").read_text(encoding="utf-8"))
+    forged(told)
+    told.pop("seal")
+    told["seal"] = seal(told)
+    Path("forged.json").write_text(json.dumps(told), encoding="utf-8")
+    assert again("forged.json").stdout.startswith("agrees: ")
+    call = told["inputs"][1]["file"]
+    shutil.copy(template_folder() / "calls" / call, call)
+    assert again("forged.json").stdout == f"refused: {call} has other rules, or in another order\n"
+
+
+@checked_again
+def test_the_rules_of_every_call_are_found_as_they_stand_in_its_file(
+    run: Run, put: Callable[..., Path]
+) -> None:
+    for n, call in enumerate(shipped_calls()):
+        put(f'format = 1\ncall = "{call}"\n', f"draft{n}.toml")
+    run("check", ".", "--trace", "all.json")
+    said = again("all.json", template_folder() / "calls", template_folder()).stdout.splitlines()
+    assert len(said) >= len(shipped_calls())
+    assert [one for one in said if not one.startswith("agrees: ") or "not at hand" in one] == []
 
 
 def test_of_several_drafts_each_has_a_line_and_one_that_cannot_be_read_has_none(

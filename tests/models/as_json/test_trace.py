@@ -10,16 +10,16 @@ from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.base import Criterion
 from storage import load
 from storage.calls import find_call
+from tests.helpers.models.tampering import WAYS, entities_counted, tampered
 from tests.helpers.models.traced import (
     CHECKER,
     NO_NODE,
     NODE,
-    WAYS,
     all_of,
     at_random,
+    entangled,
     one_of_each,
     said_of,
-    tampered,
     trace_of,
 )
 from tests.helpers.places import ROOT
@@ -45,12 +45,19 @@ def test_somebody_else_comes_to_the_same_for_every_kind_of_rule_and_at_random(
 
 @checked_again
 def test_operands_come_out_of_their_parts_however_a_rule_stands(tmp_path: Path) -> None:
-    traces = [
-        trace_of(*one) for one in all_of(("min-entities", "min-countries", "share-of-category"))
-    ]
-    said = said_of(traces, tmp_path)
+    kinds = ("min-entities", "max-entities", "min-countries", "share-of-category")
+    said = said_of([trace_of(*one) for one in all_of(kinds)], tmp_path)
     assert [one for one in said if not one.startswith("agrees: ")] == []
     assert len(said) > 20
+
+
+@checked_again
+def test_who_is_one_entity_is_found_again_however_they_are_entangled(tmp_path: Path) -> None:
+    dice, known = random.Random(1801), one_of_each(status=False)
+    traces = [entangled(known, dice) for _ in range(IN_CI // 4)]
+    assert len({len(one) for trace in traces for one in entities_counted(trace)}) > 3
+    said = said_of(traces, tmp_path)
+    assert [one for one in said if not one.startswith("agrees: ")] == []
 
 
 @checked_again
@@ -85,7 +92,9 @@ def test_what_is_met_after_a_warning_follows_from_something_too(tmp_path: Path) 
 @checked_again
 def test_a_trace_that_was_tampered_with_is_refused(tmp_path: Path) -> None:
     dice = random.Random(81)
-    known = [trace_of(*one) for one in dice.sample(one_of_each(status=False), 20)]
+    first = one_of_each(status=False)
+    known = [trace_of(*one) for one in dice.sample(first, 20)]
+    known += [entangled(first, dice) for _ in range(5)]
     changed = [tampered(dice.choice(known), dice) for _ in range(IN_CI)]
     said = said_of([trace for _, trace in changed], tmp_path)
     accepted = [

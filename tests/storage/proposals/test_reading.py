@@ -115,6 +115,20 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:
     assert draft.line_of("project.title") == 4
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[self_assessment]\nimpact = { points = 1 }\nquality = { points = 2 }\n",
+        '[[self_assessment]]\nid = "impact"\n[[self_assessment]]\nid = "quality"\n',
+    ],
+)
+def test_a_row_that_the_file_has_by_its_key_has_the_line_of_its_own(written: str) -> None:
+    draft = loads(GOOD + written.encode(), NAME)
+    line = (GOOD.decode() + written).splitlines().index(written.splitlines()[-1]) + 1
+    assert draft.line_of("self_assessment[1].id") == line
+    assert draft.line_of("self_assessment[1].note") in (line, line - 1)
+
+
 def test_the_position_of_a_bad_byte_counts_the_byte_order_mark() -> None:
     with pytest.raises(ReadError, match=r"byte 0xff at position 3\)"):
         loads(b"\xef\xbb\xbf\xff", NAME)

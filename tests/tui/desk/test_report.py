@@ -67,5 +67,5 @@ async def test_it_tells_what_changed_in_a_week_and_judges_nothing_a_second_time(
     assert page.faults == []
     told = " ".join(page.text.split())
     assert "Since 13 Nov 2020" in told
-    assert "Changed Duration: 36 months → 30 months" in told
+    assert "Changed: Duration: 36 months → 30 months" in told
     assert "No versions are kept yet: 1 draft." in told

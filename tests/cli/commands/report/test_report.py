@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bundle.report import charts
+from bundle.report.portfolio import Standing
 from storage import load
 from storage.history.versions import history_of
 from storage.judged import Judge, Judged
@@ -118,11 +120,29 @@ def test_what_changed_since_a_moment_is_told_by_the_versions(run: Run, portfolio
     assert page.faults == []
     assert "h2 Changes" in page.headings
     assert "Since 15 Nov 2020 00:00" in page.text
-    assert "Euro HMC: 50 000 → 60 000 (+10 000)" in page.text
+    assert "Euro: HMC: 50 000 → 60 000 (+10 000)" in page.text
     assert "No versions are kept yet: 2 drafts." in page.text
     for when, why in (("friday week", "no time that is known"), ("2021-01-01", "still to come")):
         done = run("report", portfolio, "--output", "other.html", "--since", when, *WHEN)
         assert (done.code, why in done.err) == (2, True)
+
+
+def test_the_next_deadline_stands_first_and_what_has_passed_behind_it(run: Run) -> None:
+    Path("clients").mkdir()
+    calls = ("COS-CLUSTER-2014-3-03", "COS-CLUSINT-2016-03-01", "COS-CLUSINT-2020-3-01")
+    for call in (*calls, "COS-CLUSTER-2020-3-03"):
+        Path("clients", f"{call}.toml").write_text(f'format = 1\ncall = "{call}"\n')
+    assert run("report", "clients", "--output", "board.html", *WHEN).code == 0
+    text = WrittenPage(Path("board.html").read_text(encoding="utf-8")).text
+    told = text.partition("Deadlines, the next first")[2].partition("Budgets")[0]
+    assert re.findall(r"(\S+)\.toml", told) == [calls[2], "COS-CLUSTER-2020-3-03", *calls[1::-1]]
+
+
+def test_how_drafts_stand_is_read_whole_beside_the_bars(run: Run, portfolio: Path) -> None:
+    for page in (written(run, portfolio), written(run, portfolio, "--as-of", "2030-01-01")):
+        bars = page.text.partition("Drafts by standing")[2].partition("What each draft lacks")[0]
+        assert "…" not in bars
+    assert all(len(one) <= charts.LONGEST for one in Standing)
 
 
 def test_slips_of_the_pen_in_dates_and_names_make_no_other_page(run: Run, portfolio: Path) -> None:

@@ -1,6 +1,6 @@
 """`clusterbid merge`, by hand and as the merge driver of git."""
 
-import shlex
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -290,17 +290,30 @@ def test_git_is_told_where_somebody_has_to_choose(repository: Path) -> None:
     assert loads(one_side(text, 2).encode(), repository).proposal.project.title == "Theirs"
 
 
-def test_git_finds_marks_also_where_the_program_is_not_to_be_found(repository: Path) -> None:
-    """The driver as docs/versions.md has it, which leaves lines to git where there is no other."""
+MARKED = r"<<<<<<< o\nMine\n=======\nTheirs\n>>>>>>> t\n"
+
+
+@pytest.mark.parametrize(
+    "dies",
+    [
+        "no-such-program",
+        "sh -c 'exit 1'",
+        "sh -c 'kill -9 $$'",
+        pytest.param(f"""sh -c 'printf "{MARKED}" > "$2"; kill -9 $$' -""", id="with marks"),
+    ],
+)
+def test_git_finds_marks_once_wherever_the_program_ends(repository: Path, dies: str) -> None:
+    """The driver as docs/versions.md and the help have it, with a program that ends early."""
+    found = re.compile(r"git config merge\.clusterbid\.driver '([^']*)'")
     told = (ROOT / "docs" / "versions.md").read_text(encoding="utf-8")
-    driver = next(
-        line for line in told.splitlines() if "git config merge.clusterbid.driver" in line
-    )
-    words = shlex.split(driver)
-    gone = words[-1].replace("clusterbid merge", "no-such-program merge")
-    git(repository, "config", words[-2], gone)
+    (driver,), (helped,) = found.findall(told), found.findall(merge.EPILOG)
+    assert driver.split() == helped.split()
+    assert "clusterbid merge" in driver
+    gone = driver.replace("clusterbid merge", dies)
+    git(repository, "config", "merge.clusterbid.driver", gone)
     branched(repository, ELIGIBLE.replace(TITLE, "Mine"), ELIGIBLE.replace(TITLE, "Theirs"))
     git(repository, "merge", "-q", "--no-edit", "theirs", code=1)
     text = (repository / "draft.toml").read_text(encoding="utf-8")
-    assert "<<<<<<<" in text
+    assert (text.count("<<<<<<<"), text.count(">>>>>>>")) == (1, 1)
+    assert "Mine" in text
     assert "Theirs" in text

@@ -99,6 +99,17 @@ def test_no_draft_without_a_version_is_said_not_to_have_changed(
     assert "1 draft did not change since the first version that is kept: begun.toml" in told
 
 
+def test_of_nobody_it_is_said_that_nothing_came_where_no_version_tells(
+    run: Run, a_day_in_2020: dt.datetime
+) -> None:
+    Path("never.toml").write_text(INELIGIBLE, encoding="utf-8")
+    told = plain(run("since", "monday").out)
+    assert "7 d 4 h left; something is still asked of HMC, ACLI, NAVA" in told
+    assert "nothing came" not in told
+    (one,) = json.loads(run("since", "monday", "--json").out)["drafts"]
+    assert {owes["changed"] for owes in one["owing"]} == {None}
+
+
 def test_one_draft_is_told_of_and_what_is_none_is_refused(
     run: Run, a_day_in_2020: dt.datetime
 ) -> None:
