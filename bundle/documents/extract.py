@@ -15,14 +15,14 @@ from bundle.content import (
     Paragraph,
     Table,
 )
-from bundle.documents.chapters.wording import euro, money, months, or_nothing
+from bundle.documents.chapters.wording import euro, figure, money, months, or_nothing
 from bundle.documents.organisation import head_of
 from bundle.documents.showing import sheet
 from bundle.gaps import gaps, place_of
 from models.budget.totals import PARTNER, balance_by_applicant
 from models.proposal.partner import Partner
 from models.proposal.workplan import Task, package_name
-from models.values.money import ZERO, exactly, format_number
+from models.values.money import ZERO, exactly
 from models.values.words import counted
 
 _MOST = 24
@@ -81,8 +81,8 @@ def _plan(application: Application, partner: Partner) -> Iterator[Block]:
         yield _table(
             "Person-months by work package",
             (("Work package", 5), ("Your part", 1.6), ("Person-months", 1.6)),
-            [(name, "lead" if led else "", format_number(amount)) for name, led, amount in work],
-            ("Total", "", format_number(in_all)),
+            [(name, "lead" if led else "", figure(amount)) for name, led, amount in work],
+            ("Total", "", figure(in_all)),
         )
     tasks = [task for package in packages for task in package.tasks if _part(task, partner)]
     if tasks:

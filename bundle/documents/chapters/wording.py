@@ -8,6 +8,7 @@ from bundle.application import Application
 from bundle.content import Block, Facts, Heading, Table
 from models.proposal.part import Part, field_specs
 from models.values.kinds import country_code
+from models.values.money import format_number
 
 NOTHING = "–"
 """Stands in a table where there is no value."""
@@ -28,6 +29,11 @@ def cell(amount: Decimal) -> str:
 def euro(amount: Decimal) -> str:
     """An amount with its unit."""
     return f"{money(amount)}\N{NO-BREAK SPACE}€"
+
+
+def figure(number: Decimal | None) -> str:
+    """A figure for a cell of a table; a dash where there is none, or nothing."""
+    return format_number(number) if number else NOTHING
 
 
 def chosen(part: Part, field: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from bundle.application import Application
 from bundle.content import (
@@ -21,6 +20,7 @@ from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import (
     NOTHING,
     facts,
+    figure,
     headed,
     months,
     or_nothing,
@@ -105,7 +105,7 @@ def _overview(application: Application, chosen_columns: Sequence[str]) -> Table:
     work = person_months_of(application.proposal)
 
     def effort(row: _Numbered) -> str:
-        return format_number(work.by_package[row[0]]) if work.total else NOTHING
+        return figure(work.by_package[row[0]])
 
     columns: Mapping[str, Told[_Numbered]] = {
         "number": Told("No", 0.8, lambda row: or_nothing(row[1].id)),
@@ -321,18 +321,14 @@ def person_months(application: Application) -> Iterator[Table]:
         tuple(
             (
                 key,
-                *(_figure(package.person_months.get(key)) for package in work.packages),
-                format_number(work.by_key[key]),
+                *(figure(package.person_months.get(key)) for package in work.packages),
+                figure(work.by_key[key]),
             )
             for key in work.keys
         ),
-        (("Total", *map(format_number, work.by_package), format_number(work.total)),),
+        (("Total", *map(figure, work.by_package), figure(work.total)),),
     )
     yield from side_by_side(table, 1, layout_for(application.call.document))
-
-
-def _figure(amount: Decimal | None) -> str:
-    return format_number(amount) if amount else NOTHING
 
 
 def _id(name: str) -> str:

@@ -68,6 +68,15 @@ def test_a_complete_proposal_has_every_chapter_of_its_call_and_nothing_is_marked
     assert not [b for b in document.blocks if isinstance(b, Callout) and b.tone is Tone.MISSING]
 
 
+@pytest.mark.parametrize("name", SAMPLES)
+def test_nothing_is_a_dash_in_each_table_and_its_sums(name: str) -> None:
+    found = [b for b in description(application(name)).blocks if isinstance(b, Table)]
+    # What an indicator begins with may well be 0.
+    asked = [table for table in found if table.columns[0].heading != "Indicator"]
+    cells = {cell for table in asked for row in (*table.rows, *table.sums) for cell in row}
+    assert not cells & {"0", "0.00"}
+
+
 @pytest.mark.parametrize("name", COMPLETE)
 def test_all_that_a_person_wrote_is_in_it(name: str) -> None:
     document, proposal = read(description(application(name))), sample(name)
