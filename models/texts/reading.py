@@ -11,13 +11,13 @@ from models.texts.footnotes import Asked, parted
 from models.texts.inline import Readers, runs_of
 from models.texts.lines import begins_list, heading_of, item_of, joined, picture_of, quoted
 from models.texts.lists import list_at, listings
-from models.texts.tables import bars_at, tabs_at
+from models.texts.tables import bars_at, in_lines, tabs_at
 from models.values.held import held_text
 
 
 def blocks_of(text: str) -> tuple[TextBlock, ...]:
     """The blocks of a long text, in the order in which they are read."""
-    lines = held_text(text).split("\n")
+    lines = in_lines(held_text(text))
     if "[^" not in text:
         return _Reader(_readers({})).read(lines)
     body, notes = parted(lines)
@@ -36,7 +36,7 @@ def plain_blocks(text: str) -> tuple[TextBlock, ...]:
 
     Footnotes stand at the end.
     """
-    lines = held_text(text).split("\n")
+    lines = in_lines(held_text(text))
     if "[^" in text:
         body, notes = parted(lines)
         lines = [*body, "", *notes.values()]

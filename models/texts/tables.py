@@ -10,7 +10,22 @@ from models.texts.lines import is_rule, item_of
 _BAR = re.compile(r"(?<!\\)\|")
 _NUMBERED = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?|[A-Z][.)]|[IVXivx]+[.)])\t[^\t]*[^\W\d][^\t]*")
 """`1.1⇥Aims`, as Word pastes what it numbers: no row with a head above others."""
+_CELL = r'"((?:[^"\t]|""){1,2000})"'
+_IN_QUOTES = re.compile(rf"(?<=\t){_CELL}(?=[\t\n]|\Z)|(?:\A|(?<=\n)){_CELL}(?=\t)")
+"""What may be a cell with line breaks as Excel pastes it: a tab stands before or after it."""
 _MOST_COLUMNS = 20
+
+
+def in_lines(text: str) -> list[str]:
+    """The lines of a text; a cell that Excel has in quotes, for its line breaks, is in one line."""
+    if "\t" in text and '"' in text:
+        text = _IN_QUOTES.sub(_in_one_line, text)
+    return text.split("\n")
+
+
+def _in_one_line(cell: re.Match[str]) -> str:
+    said = cell[1] or cell[2]
+    return " ".join(said.replace('""', '"').split("\n")) if "\n" in said else cell[0]
 
 
 def bars_at(lines: Sequence[str], start: int, read: Readers) -> tuple[Grid, int] | None:

@@ -81,6 +81,13 @@ READ = {
     "Country\tSMEs\tShare\nKenya\t12\t3 %\nPeru\t4": [
         (("Country", "SMEs", "Share"), ("Kenya", "12", "3 %"), ("Peru", "4", ""))
     ],
+    'Who\t"in Kenya\nand Peru"\n"A ""big""\nfirm"\t12': [
+        (("Who", "in Kenya and Peru"), ('A "big" firm', "12"))
+    ],
+    '"Said so\nand so"\nKenya\t12\nPeru\t"4"': [
+        '"Said so\nand so"',
+        (("Kenya", "12"), ("Peru", '"4"')),
+    ],
     "Kenya\t12\nPeru\t4": [(("", ""), ("Kenya", "12"), ("Peru", "4"))],
     "Kenya\t12\t3 %": ["Kenya 12 3 %"],
     "1.\tKenya\t12\n2.\tPeru\t4": [(("", "", ""), ("1.", "Kenya", "12"), ("2.", "Peru", "4"))],
