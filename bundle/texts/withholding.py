@@ -26,7 +26,12 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = frozenset(("contact", "legal_representative", "staff"))
-_LINK_TO_MAIL = re.compile(r"\[([^\[\]]*)\]\(mailto:[^()\s]*\)", re.IGNORECASE)
+_LINK_TO_MAIL = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(mailto:[^()\s]*\)", re.IGNORECASE)
+_MARK = re.compile(r"\*+|(?<!\S)_+|_+(?!\S)")
+_IN_A_NUMBER = r"[\s().,/*_\-–\u00a0\u202f]{0,4}"
+"""What people write between two digits of a phone number, marks of bold words among it."""
+_DIALLED, _NATIONAL = range(6, 21), 7
+"""Digits of a number that is known however it is written; those left of one without its country."""
 
 
 def withheld(proposal: Proposal) -> tuple[Proposal, tuple[str, ...]]:
@@ -38,7 +43,8 @@ def withheld(proposal: Proposal) -> tuple[Proposal, tuple[str, ...]]:
     persons = _persons(proposal)
     numbers = {phone.strip() for phone in _phones(proposal)} - {""}
     # `(?!)` fits nowhere; an empty pattern would fit everywhere.
-    phones = re.compile("|".join(map(re.escape, sorted(numbers, key=len, reverse=True))) or "(?!)")
+    forms = {form for number in numbers for form in _dialled(number)}
+    phones = re.compile("|".join(sorted(forms, key=lambda one: (-len(one), one))) or "(?!)")
     count = 0
 
     def text(said: str, _long: bool, place: Place) -> str:
@@ -78,10 +84,25 @@ def _persons(proposal: Proposal) -> re.Pattern[str]:
             family = words[first:]
             before = rf"(?:{_TITLE}\s+|[{initials}]\.\s*)+"
             forms |= {before + _spelled(family), before + _spelled(family[:1])}
+            forms.add(rf"{_spelled(family)},?{_MARKS}\s+{_MARKS}{_spelled(words[:first])}")
     # The first form that fits is taken, so a short one would leave the rest of a long one behind.
     longest = sorted(forms, key=lambda form: (-len(form), form))
     # A letter or digit: `_` may be the mark of italic words.
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest)})(?![^\W_])" if longest else "(?!)")
+    either = rf"(?<![^\W_])(?:{'|'.join(longest)})(?![^\W_])" if longest else "(?!)"
+    return re.compile(either, re.IGNORECASE)
+
+
+def _dialled(number: str) -> Iterator[str]:
+    """How a phone number may be written, as patterns: with its country, and from within it."""
+    digits = re.sub(r"\D", "", number)
+    if len(digits) not in _DIALLED:
+        yield re.escape(number)
+        return
+    yield rf"(?<!\d)\(?(?:\+|00)?{_IN_A_NUMBER.join(digits)}(?!\d)"
+    if number.startswith("+"):
+        for within in (digits[code:] for code in (1, 2, 3)):
+            if len(within) >= _NATIONAL:
+                yield rf"(?<!\d)\(?0{_IN_A_NUMBER}{_IN_A_NUMBER.join(within)}(?!\d)"
 
 
 def _spelled(words: Sequence[str]) -> str:
@@ -89,12 +110,20 @@ def _spelled(words: Sequence[str]) -> str:
 
 
 def _in_its_marks(instead: str, found: re.Match[str]) -> str:
-    """What stands instead, with the mark in what was found that closes or opens one outside."""
-    opens = re.search(r"(?<=\s)[*_]+", found[0])
-    closes = re.search(r"[*_]+(?=\s)", found[0])
-    if bool(opens) == bool(closes):
+    """What stands instead, with the marks in what was found that close or open one outside."""
+    left: list[re.Match[str]] = []
+    for mark in _MARK.finditer(found[0]):
+        if left and left[-1][0] == mark[0]:
+            left.pop()
+        else:
+            left.append(mark)
+    if not left:
         return instead
-    return f"{opens[0]}{instead}" if opens else f"{instead}{closes[0]}" if closes else instead
+    first, *more = left
+    if more:
+        return f"{instead}{first[0]} {more[-1][0]}{instead}"
+    opens = found[0][: first.start()][-1:].isspace()
+    return f"{first[0]}{instead}" if opens else f"{instead}{first[0]}"
 
 
 def _names(proposal: Proposal) -> Iterator[str]:

@@ -13,7 +13,7 @@ from models.texts.reading import plain_blocks
 from models.values.words import same_file
 
 _IN_A_LINE = re.compile(
-    r"(?<!\\)!\[([^\[\]\n]*)\]"
+    r"(?<!\\)!\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
     r"\(((?:[^()\n]|\([^()\n]*\)){1,200}\.(?:png|jpe?g|svg|gif|bmp|tiff?|webp))\)",
     re.IGNORECASE,
 )

@@ -27,7 +27,9 @@ _ITEM = re.compile(
 _SIGNS = ("bullet", "word", "tight", "below")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _QUOTED = re.compile(r" {0,3}>[ \t]?(.*)")
-_PICTURE = re.compile(r"\s*!\[([^\[\]]*)\]\(<?((?:[^()<>\\\t]|\([^()<>\\\t]*\))+)>?\)\s*")
+_PICTURE = re.compile(
+    r"\s*!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?((?:[^()<>\\\t]|\([^()<>\\\t]*\))+)>?\)\s*"
+)
 """Names of pictures have spaces and brackets, as screenshots do: `Screenshot (2).png`."""
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _SENTENCE_ENDS = tuple(':;.!?…)”"')

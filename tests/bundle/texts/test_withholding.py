@@ -8,6 +8,8 @@ from bundle.texts.withholding import ADDRESS, AMOUNT, NAME, withheld
 from models.proposal import Proposal
 from models.proposal.partner import Contact, Partner, StaffMember
 from models.proposal.proposal import Project
+from models.texts.blocks import Picture
+from models.texts.reading import plain_blocks
 
 
 def told(text: str) -> str:
@@ -43,6 +45,16 @@ def told(text: str) -> str:
             "**5 000** €, EUR *7 000* and **€ 5**",
             f"**{AMOUNT}**, *{AMOUNT}* and **{AMOUNT}**",
         ),
+        ("**Piet** *van den Berg* led", f"**{NAME}** *{NAME}* led"),
+        ("Elena RUIZ PRADO; Ruiz Prado, Elena", f"{NAME}; {NAME}"),
+        ("Mail **jose**@example.org", f"Mail **{ADDRESS}**"),
+        ("+34 600 **000** 000, +34-600-000-000", f"{ADDRESS}, {ADDRESS}"),
+        ("(+34) 600000000, 0034 600 000 000", f"{ADDRESS}, {ADDRESS}"),
+        (
+            "0600 000 000; +34 600 000 0001, 1600 000 000",
+            f"{ADDRESS}; +34 600 000 0001, 1600 000 000",
+        ),
+        ("[Write [1]](mailto:x@example.org) us", f"Write [1] {ADDRESS} us"),
         ("[Write](mailto:x@example.org) us", f"Write {ADDRESS} us"),
         ("Mail _a_b@example.org_", f"Mail _{ADDRESS}_"),
         ("36 months, 240 SMEs, 3 European clusters, 90 %, euro area", None),
@@ -50,6 +62,11 @@ def told(text: str) -> str:
 )
 def test_what_is_withheld(text: str, left: str | None) -> None:
     assert told(text) == (text if left is None else left)
+
+
+def test_a_picture_of_a_person_stays_a_picture() -> None:
+    (picture,) = plain_blocks(told("![Piet van den Berg at work](map.png)"))
+    assert picture == Picture("map.png", f"{NAME} at work")
 
 
 def test_what_was_withheld_is_told_once() -> None:

@@ -97,6 +97,7 @@ READ = {
     # mail
     "> said\n> more\n>\n> again": [(">", "said\nmore", "again")],
     "![Our ports](map.png)": [("map.png", "Our ports")],
+    "![Ports [1] of [2]](map.png)": [("map.png", "Ports [1] of [2]")],
     "![Ports](map (2) of it.png)": [("map (2) of it.png", "Ports")],
     "![A](a.png) ![B](b.png)": ["![A](a.png) ![B](b.png)"],
     "An ![x](y.png) inside": ["An ![x](y.png) inside"],
