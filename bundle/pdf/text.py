@@ -42,6 +42,8 @@ LONGEST_ADDRESS = 2_000
 """Letters of what is still a link: no browser goes further, and the library ends at 8 000."""
 LONGEST_JOINED = 500
 """Letters of a word whose letters join, and which stays whole: the library ends at some 30 000."""
+_GAP = "\N{EM SPACE}"
+"""What stands for a tab, of which the library shows nothing: `12⇥3` would be read as 123."""
 _FOREIGN = 0.5
 """The part of the letters from which on a text is not in English."""
 _ADDRESS = re.compile(r"(https?://[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,:;!?)\]}…])")
@@ -90,7 +92,7 @@ def _run(run: Run, longest: int, backwards: bool) -> dict[str, Any]:
 
 def shown(text: str) -> str:
     """The text with a stand-in for what no font can show, and without what no PDF can hold."""
-    return printed(held_text(text), glyphs())
+    return printed(held_text(text), glyphs()).replace("\t", _GAP)
 
 
 def replaced(text: str, unshown: Iterable[str]) -> str:
