@@ -11,7 +11,7 @@ from textual.app import App
 from models.call import Call
 from models.compared.family import child_of, linked
 from models.proposal import Proposal
-from models.starter.starter import from_earlier, starter
+from models.starter.starter import from_earlier, left_behind, starter
 from models.terms.strands import Strand
 from storage import Draft, StorageError, load, save
 from storage.companions.along import copied_along
@@ -65,6 +65,8 @@ class Beginning:
             self._complain(str(error), "The draft cannot be written")
         else:
             self._begun(file)
+            if earlier is not None and not child and (left := left_behind(earlier.proposal)):
+                self._app.notify(left, markup=False, timeout=10)
 
     def _written(self, earlier: Draft | None, child: bool, wanted: Wanted) -> Path:
         """Write the first file of a draft, and return it. Raises `StorageError` and `OSError`."""

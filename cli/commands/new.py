@@ -2,6 +2,7 @@
 
 import argparse
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 
 from cli.commands.families.at_hand import kept_templates
@@ -11,7 +12,7 @@ from models.call import Call
 from models.compared.family import linked
 from models.proposal import Proposal, paths
 from models.proposal.problems import nearest
-from models.starter.starter import from_earlier, starter
+from models.starter.starter import from_earlier, left_behind, starter
 from models.terms.stages import Stage
 from models.terms.strands import Strand
 from models.values.words import fold, fold_id
@@ -28,9 +29,10 @@ overwritten."""
 
 EPILOG = """\
 With --from, the answers of an earlier proposal are taken over, except what
-belongs to one application only: acronym, strand, stage, other applications
-of applicants, earlier funding. Pictures that they name are copied beside FILE.
-Without --call, it is for the same call.
+belongs to one application only: acronym, strand, stage, forms that applicants
+completed, their other applications, earlier funding. What was left out of this
+is told. Pictures that they name are copied beside FILE. Without --call, it is
+for the same call.
 
 exit codes:
   0  written
@@ -91,15 +93,16 @@ def run(args: argparse.Namespace) -> int:
         proposal = proposal if link is None else linked(proposal, link)
     if stage is not None:
         proposal = paths.replace(proposal, "project.stage", stage.id)
-    fresh, along = Draft.new(identified(proposal)), ""
+    fresh, along, left = Draft.new(identified(proposal)), "", ""
     try:
         if args.earlier is None:
             save(fresh, file)
         else:
             along = copied_along(proposal, args.earlier, file, lambda: save(fresh, file)).said
+            left = left_behind(earlier.proposal)
     except AlreadyExists:
         raise Refused(f"{file} exists already; nothing was written.") from None
-    _tell_what_next(file, call, strand, along, named=stage is not None)
+    _tell_what_next(file, call, strand, [along, left], named=stage is not None)
     return 0
 
 
@@ -161,15 +164,15 @@ def _resembling(asked: str, call: Call) -> str:
 
 
 def _tell_what_next(
-    file: Path, call: Call, strand: Strand | None, along: str, *, named: bool
+    file: Path, call: Call, strand: Strand | None, of_earlier: Iterable[str], *, named: bool
 ) -> None:
-    """With `named`, it was said for which stage of the call it is."""
+    """With what is told of the earlier draft; with `named`, the stage of the call was said."""
     quoted = shlex.quote(str(file))  # what is shown is copied into a shell
     under = f", strand {strand.id}" if strand is not None and strand.id else ""
     page = Page()
     page.add("Written: ", Span(str(file), "whole"), f" ({call.id}{under})")
-    if along:
-        page.add(along)
+    for told in filter(None, of_earlier):
+        page.add(told)
     of = f" ({call.stage.title})" if call.stage is not None else ""
     page.add(f"Deadline: {call.deadline.said}{of}")
     if call.stage is not None and not named:

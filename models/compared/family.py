@@ -2,8 +2,8 @@
 
 A child knows the id of its template and the version of it that it has. Child, that version and the
 template as it is are merged like the work of two people: what does not collide comes by itself, the
-rest is asked. Names and sums are each child's own: what the template says of these is told, and
-never comes by itself.
+rest is asked. Names, sums and signed forms are each child's own: what the template says of these is
+told, and never comes by itself.
 """
 
 from collections import defaultdict
@@ -34,7 +34,7 @@ _NAMES = ("legal_name", "pic", "website", "address")
 _CONTACT = ("name", "email", "phone")
 _OWN: Mapping[str, tuple[str, ...]] = {
     "project": ("acronym",),
-    "partners": _NAMES,
+    "partners": (*_NAMES, "annexes"),
     "partners.contact": _CONTACT,
     "partners.legal_representative": _CONTACT,
     "costs": ("units", "unit_cost"),
@@ -65,9 +65,13 @@ def linked(proposal: Proposal, link: Link) -> Proposal:
 
 
 def child_of(template: Proposal, link: Link, acronym: str) -> Proposal:
-    """A child that says all that its template says, with an acronym of its own, and no id yet."""
+    """A child that says all that its template says, with an acronym of its own, and no id yet.
+
+    Forms that an applicant signed for the template are not signed for the child.
+    """
     project = template.project.cleared("acronym").with_values(acronym=acronym)
-    return linked(template.cleared("id").with_values(project=project), link)
+    partners = tuple(partner.cleared("annexes") for partner in template.partners)
+    return linked(template.cleared("id").with_values(project=project, partners=partners), link)
 
 
 class Question(NamedTuple):

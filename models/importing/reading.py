@@ -121,6 +121,8 @@ class _Reading:
                 given = {**given, **heading}
             elif is_sum(texts, known) or self._is_sum(row):
                 sums.append((len(records), self._figures(row)))
+            elif self._is_blank(row):
+                continue
             elif values := self._values(row):
                 place = self._table.place(row)
                 records.append(Record(self._target, place, {**given, **values}))
@@ -192,6 +194,15 @@ class _Reading:
 
     def _is_sum(self, row: int) -> bool:
         """Whether a row names nothing and has figures: a sum to which nobody wrote a word."""
+        return self._names_nothing(row) and not self._is_blank(row)
+
+    def _is_blank(self, row: int) -> bool:
+        """Whether a row is a line that nobody filled in: its formulas come to nothing."""
+        cells = (self._sheet.cell(row, c.at) for c in self._columns)
+        figures = "".join(cell.text for cell in cells)
+        return self._names_nothing(row) and not any(digit in figures for digit in "123456789")
+
+    def _names_nothing(self, row: int) -> bool:
         if self._target is not COSTS:
             return False
         said = {c.field for c in self._columns if self._sheet.cell(row, c.at).text}

@@ -50,14 +50,28 @@ class Section(StagedOffer):
 
     guidance: str = ""
     max_words: int | None = None
+    max_words_by: Stated | None = None
+    """Who says how long it may be, where that is not who asks for it."""
     optional: bool = False
     shows: tuple[ProposalPart, ...] = ()
     """What stands below its text in the description of the action; the rest comes at the end."""
 
     @property
+    def length_by(self) -> Stated:
+        """Who says how long it may be."""
+        return self.max_words_by or self
+
+    @property
+    def limit(self) -> str:
+        """How long it may be, and how sure that is where it is said apart; nothing without one."""
+        by = self.max_words_by
+        sure = f" by {by.source}, {by.evidence}" if by is not None else ""
+        return f"at most {self.max_words} words{sure}" if self.max_words else ""
+
+    @property
     def particulars(self) -> tuple[str, ...]:
         """With its limit, and whether it has to be there."""
-        limit = (f"at most {self.max_words} words",) if self.max_words else ()
+        limit = (self.limit,) if self.limit else ()
         return (*super().particulars, *limit, *(("may be left out",) if self.optional else ()))
 
     @property

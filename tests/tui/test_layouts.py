@@ -32,6 +32,7 @@ from tests.helpers.tui import (
     shows,
     written,
 )
+from tui.screens.draft import DraftScreen
 from tui.widgets.step_list import StepList
 
 
@@ -105,6 +106,39 @@ async def test_the_size_may_change_meanwhile(tmp_path: Path) -> None:
             assert pilot.app.focused is focused
             assert all(len(row) <= width for row in screen_text(pilot.app).splitlines())
         await shows(pilot, "3 Partners")
+
+
+def in_sight(pilot: Any) -> bool:
+    """Whether keys go somewhere, and that can be seen."""
+    focused = pilot.app.focused
+    return focused is not None and is_shown(focused)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_keys_go_to_what_is_seen_from_the_start(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Whatever is pressed first does what the place in sight does with it."""
+    async with opened(copied(tmp_path, "half-filled") / "half-filled.toml", size) as pilot:
+        assert in_sight(pilot)
+        await press(pilot, "pagedown", "pageup")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, DraftScreen)
+
+
+@pytest.mark.parametrize("way", [(), ("tab",), ("f2",), ("f2", "escape")])
+async def test_who_is_in_a_part_without_room_goes_into_the_step(
+    tmp_path: Path, way: tuple[str, ...]
+) -> None:
+    async with opened(copied(tmp_path, "half-filled") / "half-filled.toml") as pilot:
+        assert isinstance(pilot.app.focused, StepList)
+        await press(pilot, *way)
+        await pilot.resize_terminal(*SMALL)
+        await settled(pilot)
+        assert in_sight(pilot)
+        await press(pilot, "escape", "pagedown", "pageup")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, DraftScreen) and in_sight(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)

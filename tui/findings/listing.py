@@ -24,8 +24,6 @@ class Group(NamedTuple):
 class FindingsList(OptionList):
     """Findings, one an option; only what changed is drawn anew."""
 
-    HINT = "Enter goes to the field, Esc comes back · F1 the rule"
-
     class Followed(Message):
         """A finding was chosen."""
 
@@ -37,6 +35,12 @@ class FindingsList(OptionList):
         super().__init__(id=name, markup=False)
         self._rows: tuple[Finding | str, ...] = ()
         """An option each: a finding, or a heading."""
+
+    @property
+    def hint(self) -> str:
+        """The keys that do something here."""
+        on = "Enter goes to the field, Esc comes back · F1 the rule"
+        return on if self.findings else "Esc comes back"
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -90,6 +90,7 @@ class DraftScreen(Screen[Path | None]):
     async def on_mount(self) -> None:
         self.session.listen(self._changed)
         await self.go(self._left_off.step)
+        self._in_view.keep_person_in_sight()
         self._left_off.resume(self.step)
         self.set_interval(30, self._tick)
         self._saver.watch()
@@ -164,6 +165,7 @@ class DraftScreen(Screen[Path | None]):
     def on_resize(self) -> None:
         if self.is_mounted:
             self._in_view.share_room()
+            self._in_view.keep_person_in_sight()
             self._patch_head()
 
     @on(events.DescendantFocus)
@@ -172,7 +174,7 @@ class DraftScreen(Screen[Path | None]):
         self._in_view.body.has_person(event.widget)
         field = next((a for a in above if isinstance(a, Field)), None)
         place = next((a for a in above if isinstance(a, FindingsList | StepList)), None)
-        self._told.hint(self.step.hint(field) if place is None else place.HINT)
+        self._told.hint(self.step.hint(field) if place is None else place.hint)
         if self.step in above:
             self.step.was_in = event.widget
 

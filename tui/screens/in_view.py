@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from storage.settings import Taste
 from tui.draft.finding_index import FindingIndex
@@ -15,7 +16,7 @@ from tui.in_place import staying
 from tui.screens.body import Body
 from tui.screens.draft_head import DraftHead
 from tui.steps import asking, kind_of
-from tui.steps.base import Step
+from tui.steps.base import Step, shown
 from tui.steps.listing import STEPS, StepInfo
 
 SHOW_AFTER = 0.03
@@ -83,6 +84,22 @@ class InView:
         """Give the step and what stands around it the room that there is."""
         hidden = self._taste.hides_findings
         self.body.share_room(self.info, hidden=hidden, at_findings=self._at_problems)
+
+    def keep_person_in_sight(self) -> None:
+        """Put a person into the step who is in a part that there is no room for.
+
+        What is hidden before it was ever laid out keeps the focus: it would take keys unseen.
+        """
+        focused = self._screen.focused
+        if focused is not None and not shown(focused):
+            self.put_person_at(focused)
+
+    def put_person_at(self, widget: Widget) -> None:
+        """Put a person where they were; into the step, if there is no room for that any more."""
+        if widget.is_attached and shown(widget):
+            widget.focus()
+        elif not self.step.come_back_in():
+            self._screen.set_focus(None)
 
     def to_problems(self, there: bool) -> None:
         """Show the findings to the person who goes to them, where they are not seen anyway."""

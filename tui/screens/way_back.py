@@ -44,7 +44,7 @@ class WayBack:
         else:
             in_view.to_problems(False)
             if self._left is not None and self._left.is_attached:
-                once_laid_out(self._screen, self._left.focus)
+                once_laid_out(self._screen, in_view.put_person_at, self._left)
             else:
                 in_view.step.enter()
 
@@ -59,7 +59,7 @@ class WayBack:
                 self._in_view.to_problems(True)
             elif isinstance(above, Step):
                 await self._in_view.bring(STEPS.index(above.info))
-        once_laid_out(self._screen, origin.focus)
+        once_laid_out(self._screen, self._in_view.put_person_at, origin)
 
     def _leave(self) -> None:
         """From the findings back to the step, from an editor back to its list."""

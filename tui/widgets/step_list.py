@@ -16,7 +16,7 @@ from tui.marks import line, weight
 class StepList(OptionList, Panel):
     """All steps; the one in view is highlighted."""
 
-    HINT = "Enter goes to the step under the cursor"
+    hint = "Enter goes to the step under the cursor"
     NO_PASTE = "Enter goes to the step under the cursor: paste into a field of it."
 
     class Went(Message):

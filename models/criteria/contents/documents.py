@@ -79,17 +79,17 @@ class Narrative(Criterion):
                     join("narrative", section.id),
                 )
             if section.max_words is not None:
-                otherwise: Otherwise = "unmet" if section.may_reject else "warning"
+                otherwise: Otherwise = "unmet" if section.length_by.may_reject else "warning"
                 case.compared(partial(words_of, text), "<=", section.max_words, otherwise)
             if section.max_words is not None and not has_at_most(text, section.max_words):
                 words = words_of(text)
-                say = self.unmet if section.may_reject else self.warning
-                settled = settled and not section.may_reject
+                say = self.unmet if section.length_by.may_reject else self.warning
+                settled = settled and not section.length_by.may_reject
                 yield say(
                     f"{section.title} has {words} words; at most {section.max_words} are expected",
                     f"Shorten it by {words - section.max_words} words.",
                     join("narrative", section.id),
-                    basis=section,
+                    basis=section.length_by,
                 )
         yield from self._elsewhere(case)
         if settled:
@@ -115,7 +115,7 @@ class Narrative(Criterion):
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The written parts of the call, with their limits."""
         for section in terms.offered(terms.sections, strand):
-            limit = f"at most {section.max_words} words; " if section.max_words else ""
+            limit = f"{section.limit}; " if section.limit else ""
             yield section.id, f"{section.title} ({limit}{section.evidence})"
 
     def workings(self, case: Case) -> Iterator[Pair]:

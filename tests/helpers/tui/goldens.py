@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.helpers.places import ROOT
-from tests.helpers.tui import screen_text
+from tests.helpers.tui import is_shown, screen_text
 
 FOLDER = ROOT / "tests" / "tui" / "goldens"
 UPDATING = bool(os.environ.get("UPDATE_GOLDENS"))
@@ -20,7 +20,13 @@ def steady(frame: str) -> str:
 
 
 def difference(name: str, pilot: Any) -> str:
-    """How the screen differs from the file of that name, or nothing; may write the file instead."""
+    """How the screen differs from the file of that name, or nothing; may write the file instead.
+
+    A screen on which keys go to something that is hidden is told, too.
+    """
+    focused = pilot.app.focused
+    if focused is not None and not is_shown(focused):
+        return f"{name}: keys go to {focused}, which is hidden"
     shown = steady(screen_text(pilot.app))
     file = FOLDER / f"{name}.txt"
     if UPDATING:

@@ -334,6 +334,18 @@ def test_each_strand_of_2014_has_its_own_results(
     assert finding.status is Status.UNMET
 
 
+@pytest.mark.parametrize("name", CALLS[:3])
+def test_no_source_tells_how_long_a_part_may_be(name: str) -> None:
+    """Not even the form of 2014, though it names parts: what is too long is only told."""
+    call = find_call(name).call
+    limited = [part for part in call.sections if part.max_words]
+    assert {part.length_by.evidence for part in limited} == {"assumed"}
+    texts = {part.id: "word " * ((part.max_words or 0) + 1) for part in limited}
+    report = judged(name, call.strands[-1].id, narrative=texts)
+    too_long = [f for f in report.findings if "words; at most" in f.message]
+    assert {(f.status, f.evidence) for f in too_long} == {(Status.WARNING, "assumed")}
+
+
 # --- Helpers --------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from models.compared.family import Link, link_of, linked, offered, still_the_templates
+from models.compared.family import Link, child_of, link_of, linked, offered, still_the_templates
 from models.proposal import Proposal, paths
 from tests.helpers.models.cases import base
 from tests.helpers.models.families import edited, start, update, wrong
@@ -50,6 +50,7 @@ def test_what_is_chosen_stands_and_the_rest_is_the_childs() -> None:
         ("partners[0].contact.email", "new@example.org"),
         ("costs[0].units", 77),
         ("funding.requested", 1234),
+        ("partners[1].annexes", ("annex-1",)),
     ],
 )
 def test_names_and_sums_come_only_if_they_are_chosen(place: str, value: object) -> None:
@@ -83,6 +84,15 @@ def test_what_still_is_the_templates_is_told() -> None:
         ),
     )
     assert still_the_templates(own, TEMPLATE) == []
+
+
+def test_a_form_signed_for_the_template_is_not_signed_for_a_child() -> None:
+    signed = paths.replace(TEMPLATE, "partners[0].annexes", ("annex-1",))
+    child = child_of(signed, Link("abc", "123"), "CHILD")
+    assert child.partners[0].annexes == ()
+    found = offered(signed, child, paths.replace(signed, "project.duration_months", 30))
+    assert found.questions == ()
+    assert found.chosen({}).partners[0].annexes == ()
 
 
 def test_a_draft_names_its_template_and_the_version_of_it() -> None:

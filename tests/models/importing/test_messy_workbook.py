@@ -139,6 +139,22 @@ def test_a_sum_of_sums_is_compared_with_all_that_it_is_of(
     assert found.summary == "2 cost lines new"
 
 
+@pytest.mark.parametrize("nothing", ["0", "0,00 €", "-"])
+def test_lines_that_nobody_filled_in_are_no_sums(nothing: str) -> None:
+    """Workbooks, those of a bundle too, have lines for later, whose formulas come to nothing."""
+    rows = [
+        ["Partner", "Category", "Description", "Units", "Unit cost", "Total"],
+        ["HMC", "Travel", "Trip", "1", "200", "200"],
+        *[["", "", "", "", "", nothing]] * 3,
+        ["Total", "", "", "", "", "250"],
+    ]
+    found = brought(sample("bluegate.toml"), sheet_of(rows))
+    assert found.summary == "1 cost line new"
+    assert [one.wrong for one in found.told if "compute" in one.wrong] == [
+        "the file says 250, we compute 200 (the lines above); ours counts"
+    ]
+
+
 def test_a_sum_whose_formula_has_no_value_is_no_line_and_no_fault(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active

@@ -5,7 +5,7 @@ import pytest
 from models.proposal import Proposal
 from models.proposal.paths import kept_at
 from models.proposal.problems import problems
-from models.starter.starter import from_earlier, starter
+from models.starter.starter import from_earlier, left_behind, starter
 from models.verdict import check
 from tests.helpers.models.cases import base, call_of_2020
 
@@ -45,10 +45,18 @@ def test_what_belongs_to_one_application_only_is_not_taken_over() -> None:
     raw["project"]["funded_under"] = ["COS-CLUSTER-2014-3-03"]
     raw["partners"][1]["other_applications"] = [{"call": "COS-CLUSTER-2014-3-03"}]
     raw["partners"][1]["funded_under"] = ["COS-CLUSINT-2016-03-01"]
+    raw["partners"][0]["annexes"] = raw["partners"][1]["annexes"] = ["annex-1"]
     fresh = from_earlier(Proposal.model_validate(raw), call)
     assert (fresh.call, fresh.strand, fresh.project.acronym) == (call.id, "", "")
     assert fresh.project.funded_under == ()
     assert [partner.other_applications for partner in fresh.partners] == [(), (), ()]
+    assert [partner.annexes for partner in fresh.partners] == [(), (), ()]
+    first, second = (partner["key"] for partner in raw["partners"][:2])
+    assert left_behind(Proposal.model_validate(raw)) == (
+        f"Not taken over, as it belongs to one application only: the forms completed of {first}, "
+        f"{second}; the other applications of {second}; earlier funding of the consortium."
+    )
+    assert left_behind(Proposal.model_validate(base("complete-a"))) == ""
     # What an applicant was funded for before stays true of it, whatever it applies for.
     assert fresh.partners[1].funded_under == ("COS-CLUSINT-2016-03-01",)
     assert fresh.partners[1].legal_name == "Clúster Azul del Norte"

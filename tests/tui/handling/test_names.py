@@ -79,3 +79,4 @@ async def test_another_proposal_is_begun_from_a_draft(tmp_path: Path) -> None:
         await at_once(pilot, "NEWONE⏎")
         assert isinstance(pilot.app.screen, DraftScreen), notices(pilot)
         assert draft_screen(pilot).session.proposal.partners
+        assert "the other applications of HMC" in notices(pilot)
