@@ -42,7 +42,7 @@ LONGEST_ADDRESS = 2_000
 """Letters of what is still a link: no browser goes further, and the library ends at 8 000."""
 LONGEST_JOINED = 500
 """Letters of a word whose letters join, and which stays whole: the library ends at some 30 000."""
-_FAR_LETTERS = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2070-\u209f\u20d0-\U0010ffff]")
+FAR_LETTERS = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2070-\u209f\u20d0-\U0010ffff]")
 """All letters that are not Latin are among them, and no dashes, quotation marks and currencies."""
 _FOREIGN = 0.5
 """The part of the letters from which on a text is not in English."""
@@ -109,7 +109,7 @@ def reads_backwards(text: str) -> bool:
 
 def _language(text: str) -> str:
     """The language that most letters tell; English where they do not."""
-    if not _FAR_LETTERS.search(text):
+    if not FAR_LETTERS.search(text):
         return "en"
     letters = [letter for letter in text if letter.isalpha()]
     foreign = [
