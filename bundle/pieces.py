@@ -16,6 +16,7 @@ from bundle.content import Callout, Document, Heading
 from bundle.folders import FOR_YOUR_FILE, TO_SIGN, UPLOAD
 from bundle.gaps import gaps
 from bundle.package import names
+from bundle.request import text_of
 from bundle.slots import OURS, slots_of
 from bundle.texts.cleaning import for_documents
 from models.call import Call
@@ -359,9 +360,7 @@ def proposal_file(application: Application, draft: Draft) -> bytes:
         from storage.proposals.saving import content
 
         return content(draft)
-    from storage.proposals.writing import dumps
-
-    return dumps(application.proposal).encode()
+    return text_of(application.proposal).encode()
 
 
 def _pdf(document: Document, application: Application) -> bytes:

@@ -16,6 +16,7 @@ from models.call import Call
 from models.criteria.own import CHARACTERS
 from models.proposal import Proposal
 from models.proposal.pictures import alike_in_name, pictures_in
+from models.proposal.remembered import remembered_by_part
 from models.values.words import listed
 from models.verdict import check
 from models.verdict.characters import changed_texts, of_the_characters
@@ -174,9 +175,13 @@ def made_at(moment: dt.datetime, call: Call) -> dt.datetime:
     return moment.astimezone(call.deadline.instant.tzinfo).replace(microsecond=0)
 
 
+text_of = remembered_by_part(dumps)
+"""The canonical text of a proposal: it is in the bundle, and its fingerprint in each document."""
+
+
 def fingerprint_of(proposal: Proposal) -> str:
     """What tells two drafts apart: the beginning of the SHA-256 of a proposal's canonical text."""
-    return hashlib.sha256(dumps(proposal).encode()).hexdigest()[:_FINGERPRINT]
+    return hashlib.sha256(text_of(proposal).encode()).hexdigest()[:_FINGERPRINT]
 
 
 def numbered(request: ExportRequest, target: Path) -> ExportRequest:

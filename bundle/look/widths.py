@@ -67,6 +67,8 @@ def shares(table: Table, layout: Layout, sideways: bool) -> list[float]:
 def lines_of(text: str, size: float, width: float) -> int:
     """About how many lines a text takes in a column of that width in twips."""
     letters = width / (size * _TWIPS_IN_POINT)
+    if "\n" not in text:
+        return max(1, ceil(_length(text) / letters))
     return sum(max(1, ceil(_length(line) / letters)) for line in text.split("\n"))
 
 

@@ -109,7 +109,7 @@ def _blocks(document: Document) -> list[dict[str, Any]]:
             made[-1]["heads"] = True
         above, before = before, block
         made.append(value)
-        if _lies_sideways(block, layout):
+        if value.get("sideways"):
             _lay_sideways(made)
     return made
 
@@ -122,13 +122,6 @@ def _hold_what_is_signed(made: list[dict[str, Any]]) -> None:
         if value["kind"] not in ("heading", "paragraph", "facts") or letters > _MOST_SIGNED:
             return
         value["heads"] = True
-
-
-def _lies_sideways(block: Block, layout: Layout) -> bool:
-    """Whether a block is too broad for a page that stands upright."""
-    if isinstance(block, Plan):
-        return gantt_parts.lies_sideways(block)
-    return isinstance(block, Table) and tables.lies_sideways(block, layout)
 
 
 def _lay_sideways(made: list[dict[str, Any]]) -> None:
@@ -175,7 +168,7 @@ def _block(block: Block, files: Mapping[str, str], layout: Layout) -> dict[str, 
         case Plan():
             return {
                 "kind": "plan",
-                "sideways": _lies_sideways(block, layout),
+                "sideways": gantt_parts.lies_sideways(block),
                 **gantt_parts.chart_data(block),
             }
         case Picture(name, caption) if name not in files:

@@ -1,6 +1,7 @@
 """The tables of a PDF: how wide their columns are, and what of them must not break."""
 
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any
 
 from bundle.content import Align, Table
@@ -30,19 +31,19 @@ MEASURED = frozenset(
 """Letters that the text fonts have, and of which none is broader than it is taken for."""
 
 
-def lies_sideways(table: Table, layout: Layout) -> bool:
-    """Whether a table is too broad for a page that stands upright."""
-    return bool(table.columns) and fitted(table, layout).sideways
-
-
 def drawn(table: Table, layout: Layout) -> dict[str, Any]:
     """A table with the width of its columns, ready to be drawn."""
     if not table.columns:
         return {}
     fit = fitted(table, layout)
+    size, padding = layout.size_of(fit.style), 2 * twips(layout.tables.cell_padding)
     longest = [_letters(width, fit, layout) for width in fit.widths]
     heads = tuple(column.heading for column in table.columns)
-    lines = [_lines(row, fit, layout) for row in (*table.rows, *table.sums, heads)]
+    rooms = [width - padding for width in fit.widths]
+    # How many lines each row takes, about; where it is one, that is sure.
+    lines = [
+        max(map(lines_of, row, repeat(size), rooms)) for row in (*table.rows, *table.sums, heads)
+    ]
     heights = [_height(many, fit, layout) for many in lines[: len(table.rows)]]
     rows = [_cells(table, row, longest) for row in table.rows]
     sums = [_cells(table, row, longest) for row in table.sums]
@@ -52,8 +53,10 @@ def drawn(table: Table, layout: Layout) -> dict[str, Any]:
         for column, heading, width in zip(table.columns, headings, fit.widths, strict=True)
     ]
     drawn_rows = [*([headings] if any(headings) else []), *rows, *sums]
+    on_page = _rooms_on_page(fit, layout)
     return {
         "kind": "table",
+        "sideways": fit.sideways,
         "caption": said(table.caption),
         "size": layout.size_of(fit.style),
         "columns": columns,
@@ -64,7 +67,7 @@ def drawn(table: Table, layout: Layout) -> dict[str, Any]:
             for row, height in zip(rows, heights, strict=True)
         ],
         "sums": sums,
-        "low": [_is_low(row, fit, layout) for row in drawn_rows],
+        "low": [is_low(row, size, on_page) for row in drawn_rows],
     }
 
 
@@ -102,16 +105,17 @@ def is_low(texts: Sequence[Said], size: float, rooms: Iterable[float]) -> bool:
 
 
 def _fits(text: str, size: float, room: float) -> bool:
-    broader = sum(_BROADER.get(letter, 0.0) for letter in text)
+    broader = sum(map(_BROADER.get, text, repeat(0.0)))
     return lines_of(text, size, room - broader * size * _TWIPS_IN_POINT) == 1
 
 
-def _is_low(row: Sequence[Said], fit: Fit, layout: Layout) -> bool:
+def _rooms_on_page(fit: Fit, layout: Layout) -> list[float]:
+    """The widths of the texts of a row on its page, in twips."""
     page, padding = layout.page, 2 * twips(layout.tables.cell_padding)
     # On a page that lies, the text of a PDF keeps its margins left and right.
     width = twips((page.height if fit.sideways else page.width) - page.left - page.right)
     share = width / sum(fit.widths)
-    return is_low(row, layout.size_of(fit.style), (one * share - padding for one in fit.widths))
+    return [one * share - padding for one in fit.widths]
 
 
 def _cells(table: Table, row: tuple[str, ...], longest: list[int]) -> list[Said]:
@@ -126,13 +130,6 @@ def _letters(width: int, fit: Fit, layout: Layout) -> int:
     size = layout.size_of(fit.style)
     room = width / _TWIPS_IN_POINT - 2 * layout.tables.cell_padding * 72 / 25.4
     return max(1, int(room / (size * _LETTER)))
-
-
-def _lines(row: tuple[str, ...], fit: Fit, layout: Layout) -> int:
-    """About how many lines a row takes; where it is one, that is sure."""
-    size = layout.size_of(fit.style)
-    padding = 2 * twips(layout.tables.cell_padding)
-    return max(lines_of(t, size, w - padding) for t, w in zip(row, fit.widths, strict=True))
 
 
 def _caption_lines(table: Table, fit: Fit, layout: Layout) -> int:

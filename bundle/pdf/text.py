@@ -44,12 +44,15 @@ LONGEST_JOINED = 500
 """Letters of a word whose letters join, and which stays whole: the library ends at some 30 000."""
 _GAP = "\N{EM SPACE}"
 """What stands for a tab, of which the library shows nothing: `12⇥3` would be read as 123."""
+FAR_LETTERS = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2070-\u209f\u20d0-\U0010ffff]")
+"""All letters that are not Latin are among them, and no dashes, quotation marks and currencies."""
 _FOREIGN = 0.5
 """The part of the letters from which on a text is not in English."""
 _ADDRESS = re.compile(r"(https?://[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,:;!?)\]}…])")
 _NO_PARTING = r"(?<!\S)(?:\S*\w@\w\S*|\S*://\S+|[^\w\s]*(?:[\w-]+\.)+[A-Za-z]{2,}\S*)"
 """A word with an e-mail address, a web address or a domain: a hyphen would become part of it."""
 _UNPARTED = re.compile(_NO_PARTING)
+_IN_DOMAIN = re.compile(r"\.[A-Za-z]{2}")
 _AT_SIGNS = re.compile(r"(?<=[@/._\-?&=+:;,])")
 
 
@@ -62,8 +65,8 @@ def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
     if isinstance(text, Styled):
         return _styled(text, longest)
     text = shown(text)
-    links = links and _ADDRESS.search(text) is not None
-    plain = not links and not _has_long_word(text, longest) and not _UNPARTED.search(text)
+    links = links and "://" in text and _ADDRESS.search(text) is not None
+    plain = not links and not _has_long_word(text, longest) and not _has_address(text)
     if plain and text.isascii():
         return text
     backwards = reads_backwards(text)
@@ -108,7 +111,7 @@ def reads_backwards(text: str) -> bool:
 
 def _language(text: str) -> str:
     """The language that most letters tell; English where they do not."""
-    if text.isascii():
+    if not FAR_LETTERS.search(text):
         return "en"
     letters = [letter for letter in text if letter.isalpha()]
     foreign = [
@@ -117,6 +120,13 @@ def _language(text: str) -> str:
     if len(foreign) <= len(letters) * _FOREIGN:
         return "en"
     return next((name for name, signs in _LANGUAGES if signs.search(text)), "en")
+
+
+def _has_address(text: str) -> bool:
+    """Whether a hyphen has to stay out of some word."""
+    # What all of them have comes first, which nearly no text has: the pattern tries each place.
+    may = "@" in text or "://" in text or _IN_DOMAIN.search(text)
+    return bool(may) and _UNPARTED.search(text) is not None
 
 
 def _has_long_word(text: str, longest: int) -> bool:

@@ -12,6 +12,7 @@ import typst
 
 from bundle.look.layout import Layout, layout
 from bundle.pdf.text import replaced
+from models.proposal.remembered import remembered
 from storage.shipped.folder import template_folder
 from storage.shipped.glyphs import font_folder
 
@@ -105,9 +106,15 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
 
 
+@remembered
 def look_of(layout: Layout) -> bytes:
     """A layout as the templates read it."""
-    return layout.model_dump_json(exclude_none=True).encode()
+    return _values(layout.model_dump_json(exclude_none=True))
+
+
+def _values(text: str) -> bytes:
+    """JSON as the templates read it: see `values-of` there."""
+    return b"//" + text.encode()
 
 
 def unshown(diagnostic: str) -> set[str]:
@@ -146,7 +153,7 @@ def _compiled(
 
 def _files(template: str, text: str) -> dict[str, bytes]:
     main = f'#include "{template}"'.encode()
-    return {"main.typ": main, _DATA: text.encode(), LOOK: look_of(layout())}
+    return {"main.typ": main, _DATA: _values(text), LOOK: look_of(layout())}
 
 
 def _surroundings() -> dict[str, Any]:

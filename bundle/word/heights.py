@@ -111,12 +111,8 @@ class Boxes:
 
     def _paragraph(self, element: BaseOxmlElement, width: float) -> Iterator[Box]:
         read = _read(element)
-        style = self._styles.get(read.style, self._styles["Normal"])
-        size, line = style.size or 10.0, (style.line or 1.0) * LINE
-        room = width - self._aside(read, style)
-        parts = [(text, True) for text, _ in read.parts] if style.bold else read.parts
-        lines = lines_in(parts, size, room)
-        each = max(size * line, read.drawn)
+        style = self._style_of(read)
+        lines, each = self._lines(read, style, width)
         held = style.keep_with_next or _KEPT in read.looks
         whole = style.keep_with_next or style.keep_lines or lines <= _TOGETHER + 1
         # The first lines of a long paragraph stay together, and so do the last.
@@ -132,6 +128,16 @@ class Boxes:
                 breaks=number == 0 and _NEW_PAGE in read.looks,
                 notes=sum(map(self._note, read.notes)) if number == 0 else 0.0,
             )
+
+    def _style_of(self, read: _Read) -> Style:
+        return self._styles.get(read.style, self._styles["Normal"])
+
+    def _lines(self, read: _Read, style: Style, width: float) -> tuple[int, float]:
+        """How many lines a paragraph has, and how high each is."""
+        size, line = style.size or 10.0, (style.line or 1.0) * LINE
+        parts = [(text, True) for text, _ in read.parts] if style.bold else read.parts
+        lines = lines_in(parts, size, width - self._aside(read, style))
+        return lines, max(size * line, read.drawn)
 
     def _aside(self, read: _Read, style: Style) -> float:
         """How much of the width a paragraph leaves free at its sides."""
@@ -167,12 +173,13 @@ class Boxes:
     def _cell(self, cell: BaseOxmlElement) -> float:
         told = cell.find(_CELL_WIDTH)
         width = 0.0 if told is None else int(told.get(_WIDTH, "0")) / _TWIPS
-        room = width - self._padding
-        return sum(
-            box.height
-            for one in cell.iterchildren(_PARAGRAPH)
-            for box in self._paragraph(one, max(room, 1.0))
-        )
+        room = max(width - self._padding, 1.0)
+        height = 0.0
+        for one in cell.iterchildren(_PARAGRAPH):
+            read = _read(one)
+            lines, each = self._lines(read, self._style_of(read), room)
+            height += lines * each
+        return height
 
 
 def _whole(style: Style, layout: Layout) -> Style:

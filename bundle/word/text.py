@@ -20,6 +20,9 @@ LINK, NOTE_SIGN = "Hyperlink", "FootnoteReference"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _BREAKS = re.compile("([\n\t])")
 _SPACE = qn("xml:space")
+_WORDS = qn("w:t")
+_BACKWARDS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufefc\U00010800-\U0001efff]")
+"""All letters that are read from right to left are among them: to look for one is quicker."""
 
 
 def runs(text: str, bold: bool = False, *, links: bool = False) -> list[BaseOxmlElement]:
@@ -84,7 +87,7 @@ def paragraph(
     """
     content = list(content)
     backwards = reads_backwards(
-        "".join(part.text for run in content for part in run.iter(qn("w:t")))
+        "".join([part.text for run in content for part in run.iter(_WORDS)])
     )
     made = copied(_begun(style))
     properties = made[0]
@@ -106,6 +109,8 @@ def _begun(style: str) -> BaseOxmlElement:
 
 def reads_backwards(text: str) -> bool:
     """Whether the first letter that has a direction is read from right to left."""
+    if not _BACKWARDS.search(text):
+        return False
     return next((d for d in map(_direction, text) if d is not None), False)
 
 
@@ -155,7 +160,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     What has no direction, as digits and signs, goes with its neighbours if they agree, else with
     the paragraph.
     """
-    if text.isascii():
+    if not _BACKWARDS.search(text):
         if text:
             yield text, False
         return

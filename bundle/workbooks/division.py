@@ -7,7 +7,7 @@ the amount at a time: each step brings down the next digits, divides, and hands 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell_fast
 
 from bundle.workbooks.book import Sheet
 
@@ -175,7 +175,7 @@ class _Block:
         return f"({here}-{base}*INT({cents}/{base ** (place + 1)}))"
 
     def _cell(self, n: int, offset: int) -> str:
-        return str(xl_rowcol_to_cell(self.row + n, self.column + offset))
+        return str(xl_rowcol_to_cell_fast(self.row + n, self.column + offset))
 
     def _all(self, offset: int) -> str:
         column = self.column + offset

@@ -127,6 +127,8 @@ class Part(BaseModel):
         kept = self.kept
         if kept.keys() & empty.keys():
             kept = {name: raw for name, raw in kept.items() if name not in empty}
+        elif all(getattr(self, name) == default for name, default in empty.items()):
+            return self
         return self._next(empty, kept)
 
     def with_fields_of(self, other: Self, names: Collection[str]) -> Self:

@@ -1,6 +1,6 @@
 """Putting other texts in the places of all those that a proposal has."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from models.proposal.part import FieldSpec, Part, field_specs
@@ -32,11 +32,11 @@ def retold(part: P, text: Retold, key: Callable[[str], str] = str, above: Place 
 def _value(
     value: Any, spec: FieldSpec, text: Retold, key: Callable[[str], str], place: Place
 ) -> Any:
-    if isinstance(value, Part):
-        return retold(value, text, key, place)
     if isinstance(value, str):
         return text(value, spec.kind is kinds.LONG_TEXT, place)
-    if isinstance(value, Mapping):
+    if spec.holds is not None and not spec.many:
+        return retold(value, text, key, place)
+    if spec.entries is not None:
         long = spec.entries is kinds.LONG_TEXT
         return {
             name: text(entry, long, (*place, name)) if isinstance(entry, str) else entry

@@ -25,11 +25,16 @@ UNWRITABLE = re.compile(
 
 def held_text(text: str) -> str:
     """A text of several lines without what no document can hold."""
+    # Nearly all are texts of one line of which each character is seen: that is told at once.
+    if text.isprintable():
+        return text
     return UNWRITABLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def held_line(text: str) -> str:
     """A text of one line without what no document can hold."""
+    if text.isprintable():
+        return text
     return UNWRITABLE.sub("", _LINE_ENDS.sub(" ", text.replace("\t", " ")))
 
 

@@ -37,8 +37,13 @@ def _blocks(
 ) -> Iterator[str]:
     """The text of this table's own keys, then that of each table under it."""
     specs = field_specs(part) if part is not None else {}
-    own = [pair(k, v) for k, v in table.items() if not has_header(v, specs.get(k))]
-    below = {k: v for k, v in table.items() if has_header(v, specs.get(k))}
+    own: list[str] = []
+    below: dict[str, Any] = {}
+    for key, value in table.items():
+        if has_header(value, specs.get(key)):
+            below[key] = value
+        else:
+            own.append(pair(key, value))
     if names and (listed or own or not below):
         header = f"[[{dotted(names)}]]" if listed else f"[{dotted(names)}]"
         own.insert(0, header)

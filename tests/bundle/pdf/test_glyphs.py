@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from bundle.pdf.text import said
+from bundle.pdf.text import FAR_LETTERS, said
 from bundle.pdf.typesetting import fonts
 from scripts import fonts as asking
 from storage.shipped.folder import template_folder
@@ -77,3 +77,30 @@ def test_a_long_word_may_break_after_its_signs_and_else_anywhere() -> None:
 def test_candidates_hold_no_control_characters() -> None:
     assert not {"\n", "\x00", chr(sys.maxunicode)} & set(asking.candidates())
     assert all(unicodedata.category(c)[0] != "C" for c in asking.candidates()[::97])
+
+
+def test_every_letter_that_is_not_latin_has_a_text_told_as_foreign() -> None:
+    """What is looked for first are all such letters, and none of the signs between them."""
+    letters = [c for c in map(chr, range(0x370, sys.maxunicode + 1)) if c.isalpha()]
+    foreign = [c for c in letters if not "\u1e00" <= c <= "\u1eff"]
+    assert [c for c in foreign if not FAR_LETTERS.search(c)] == []
+    assert not FAR_LETTERS.search("Café – “ǅ” … €ḿ")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a@b",
+        "(x.y@example.org),",
+        "https://x",
+        "x://y",
+        "example.org",
+        "see www.example.eu/a.",
+        "a-b.co",
+    ],
+)
+def test_words_into_which_no_hyphen_may_come_are_found_among_others(address: str) -> None:
+    assert isinstance(said(f"write to {address} today"), dict)
+    assert (
+        said("It ends. And begins; 1.5 of v2.0, e. g.") == "It ends. And begins; 1.5 of v2.0, e. g."
+    )

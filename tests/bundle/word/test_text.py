@@ -1,5 +1,8 @@
 """Texts of users in a DOCX: they are text whatever they hold, in the direction they are read."""
 
+import sys
+import unicodedata
+
 import pytest
 from lxml import etree
 
@@ -14,6 +17,7 @@ from bundle.content import (
     Signature,
     Table,
 )
+from bundle.word.text import reads_backwards
 from bundle.word.writer import word
 from tests.helpers.bundle.word import MOMENT, SCRIPTS, W, body_text, opened, parts, plain
 
@@ -122,3 +126,10 @@ def test_a_hundred_pages_of_text_are_written() -> None:
     made = plain(*(Paragraph("word " * 400) for _ in range(200)))
     assert len(word(made, MOMENT)) > 1000
     assert body_text(made).count("word") == 80_000
+
+
+def test_every_letter_that_is_read_from_right_to_left_is_known() -> None:
+    letters = map(chr, range(sys.maxunicode + 1))
+    backwards = [c for c in letters if unicodedata.bidirectional(c) in ("R", "AL")]
+    assert len(backwards) > 1_000
+    assert [c for c in backwards if not reads_backwards(f"1 {c}")] == []

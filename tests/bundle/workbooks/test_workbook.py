@@ -11,6 +11,7 @@ import pytest
 
 from bundle.application import Variant
 from bundle.workbooks.budget import workbook
+from tests.helpers.bundle.budgets import nasty
 from tests.helpers.bundle.workbook import BLUEGATE, named, of_raw, of_sample, opened, shown
 from tests.helpers.places import ROOT
 
@@ -221,3 +222,11 @@ def test_a_cell_says_whether_both_sides_of_the_budget_balance() -> None:
     assert said([own]) == ["Revenue and expenditure balance"]
     assert said([]) == ["Not balanced: sources are still to be found"]
     assert said([own, own]) == ["Not balanced: revenue is more than the eligible cost"]
+
+
+def test_cells_are_written_as_the_library_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    applications = of_sample(BLUEGATE), nasty(3)
+    quick = [workbook(application) for application in applications]
+    monkeypatch.delattr("bundle.workbooks.book._Worksheet._write_cell")
+    monkeypatch.delattr("bundle.workbooks.book._Worksheet.write_formula")
+    assert [workbook(application) for application in applications] == quick

@@ -312,7 +312,8 @@ def test_what_is_not_changed_stays_the_same_object() -> None:
     proposal = Proposal.model_validate({"my_note": "x", "work_packages": [{"person_months": {}}]})
     package = proposal.work_packages[0]
     assert proposal.with_values(strand="A").kept is proposal.kept
-    assert proposal.cleared("strand").kept is proposal.kept
+    assert proposal.cleared("strand") is proposal
+    assert proposal.with_values(strand="A").cleared("strand").kept is proposal.kept
     assert package.with_entries_named("person_months", {"A": "B"}).kept is package.kept
 
 

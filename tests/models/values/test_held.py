@@ -1,5 +1,6 @@
 """What documents hold of a text, and of how long a text a cell holds all."""
 
+import sys
 import xml.etree.ElementTree as Xml
 
 import pytest
@@ -39,3 +40,10 @@ def test_a_cell_holds_32767_characters_of_utf_16(text: str, cut: bool) -> None:
     assert is_cut(f"\x07{text}\x07") is cut  # no document holds those two
     assert held.endswith(CUT) is cut
     assert text.startswith(held.removesuffix(CUT))
+
+
+def test_of_what_no_document_holds_nothing_is_seen() -> None:
+    """So a text all of whose characters are seen is held as it is."""
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert [c for c in everything if c.isprintable() and not held_text(f"\n{c}")[1:]] == []
+    assert held_line("é ✓ 中") == "é ✓ 中"
