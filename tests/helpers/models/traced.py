@@ -53,7 +53,8 @@ def trace_of(proposal: Proposal, call: Call) -> Trace:
     """The trace of a proposal under a call."""
     heard = Comparisons()
     report = check(proposal, call, _AS_OF, glyphs(), None, heard)
-    inputs = [Input("draft", "draft.toml", DRAFT)]
+    beside = (Input(what, f"{what}.toml", b"") for what in ("call", "countries"))
+    inputs = [Input("draft", "draft.toml", DRAFT), *beside]
     return trace_json(proposal, call, report, heard, inputs, "clusterbid")
 
 
@@ -110,7 +111,7 @@ def entangled(known: list[tuple[Proposal, Call]], dice: random.Random) -> Trace:
     partners = tuple(
         Partner().with_values(
             pic=dice.choice(("", "", "912345678", "923456789", "934567890")),
-            legal_name=dice.choice(("", "Molo", "Porto", "MOLO", "Harbour")),
+            legal_name=dice.choice(("", "Molo", "Porto", "MOLO", _LONG, f"{_LONG} Porto")),
             country=dice.choice(("", "DE", "FR", "IT", "Atlantis")),
             key=dice.choice(("", "A", "B", "C", "D", "E")),
             role=dice.choice(("coordinator", "partner", "affiliated")),
@@ -122,6 +123,7 @@ def entangled(known: list[tuple[Proposal, Call]], dice: random.Random) -> Trace:
     return trace_of(proposal.with_values(partners=partners), call)
 
 
+_LONG = "Harbour" * 40
 _ENTANGLED = {"min-entities", "independent"}
 
 
