@@ -1,12 +1,14 @@
 """A draft with its call and what was found: what every door works with, and hands on."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from models.call import Call
 from models.criteria.compared import Comparisons
 from models.verdict import check
+from models.verdict.pictures import FaultOf
 from models.verdict.report import Report
 from storage.calls import Known, call_of
 from storage.errors import StorageError
@@ -34,9 +36,18 @@ class Judged(NamedTuple):
 class Judge:
     """Judges many drafts as of one moment; each call that they name is looked up once."""
 
-    def __init__(self, as_of: dt.datetime, *, traced: bool = False) -> None:
-        """`as_of` has a time zone. `traced`: whether all that is compared is remembered."""
-        self.as_of = as_of
+    def __init__(
+        self,
+        as_of: dt.datetime,
+        *,
+        traced: bool = False,
+        faults: Callable[[Path | None], FaultOf] = fault_beside,
+    ) -> None:
+        """`as_of` has a time zone. `traced`: whether all that is compared is remembered.
+
+        `faults` looks at the pictures beside a file, by default at the beginning of each.
+        """
+        self.as_of, self._faults = as_of, faults
         self._traced = traced
         self._calls: dict[str, Known] = {}
 
@@ -51,7 +62,7 @@ class Judge:
         if known is None:
             known = self._calls[named] = call_of(draft, self.as_of)
         known = known.of(draft.proposal, self.as_of)
-        beside = fault_beside(draft.path)
+        beside = self._faults(draft.path)
         heard = Comparisons() if self._traced else None
         report = check(draft.proposal, known.call, self.as_of, glyphs(), beside, heard)
         return Judged(draft, known, report, heard)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from cli.answers import Answer, Named, Row, Wrong
 from cli.found import Item
 from cli.judging import lines_of
+from cli.many.pictures import faults_beside
 from cli.printing import Page, Span
 from cli.second_pass import facts_of
 from cli.unsaved import said_of_unsaved
@@ -253,7 +254,7 @@ class _Run:
     """What is looked up once for all files of a run."""
 
     def __init__(self, wanted: Wanted) -> None:
-        self.judge = Judge(wanted.as_of, traced=wanted.trace)
+        self.judge = Judge(wanted.as_of, traced=wanted.trace, faults=faults_beside)
         self.journals = journals_in(locations(os.environ).state)
         self._notices: dict[int, tuple[Known, list[str]]] = {}
 
