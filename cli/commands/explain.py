@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cli.judging import now
+from cli.many.pictures import faults_beside
 from cli.options import add_as_of
 from cli.pages.footnotes import add_footnotes
 from cli.pages.tree import add_tree
@@ -19,8 +20,9 @@ from models.verdict.tree import Node
 from models.what_if.repair import repairs
 from models.what_if.resilience import resilience
 from models.what_if.trees import repair_trees, resilience_tree
+from storage import load
 from storage.calls import said_of_own
-from storage.judged import Judged, judge
+from storage.judged import Judge, Judged
 from storage.shipped.clauses import clauses_of
 
 DESCRIPTION = """\
@@ -64,7 +66,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the reasoning; returns 0, whatever the verdict. Raises `StorageError` and `Refused`."""
-    judged = judge(args.path, args.as_of or now())
+    judged = Judge(args.as_of or now(), faults=faults_beside).of_draft(load(args.path))
     for line in (*map(str, judged.draft.problems), *said_of_own(judged.known)):
         complain(line)
     sections = [_criteria(args, judged)]

@@ -37,3 +37,5 @@ def test_a_picture_that_no_document_can_show_keeps_it_from_being_ready(
     assert bool(found) is not ready
     assert many > 1 or reports[0]["submission_ready"] is ready
     assert run("export", files[0]).code == (0 if ready else 1)
+    told = json.loads(run("explain", files[0], "texts.pictures", "--json").out)
+    assert ("unmet" in str(told)) is not ready
