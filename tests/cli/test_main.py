@@ -267,7 +267,7 @@ def test_the_report_of_a_mistake_is_kept_and_tells_nothing_of_a_persons_work(
     def failing(path: Path) -> object:
         raise RuntimeError(f"odd: {path.read_text(encoding='utf-8')}")
 
-    monkeypatch.setattr("cli.commands.explain.judge", lambda path, as_of: failing(path))
+    monkeypatch.setattr("cli.commands.explain.load", failing)
     file = put('call = "X"\n[[partners]]\nemail = "ada@example.org"\n', "lovelace.toml")
     done = run("explain", file)
     assert done.code == 3
