@@ -3,6 +3,7 @@
 import gc
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,8 +26,11 @@ from cli.scale.looking import Asked, Done, kept_part, table_of
 from cli.scale.parts import Part
 from cli.scale.rows import Rows, rows_of
 from cli.scale.sources import Read, Source
+from models.remembering import forget
 from storage import ReadError
 
+_REMEMBERED = 500_000
+"""Bytes of drafts after which all is forgotten that was remembered of them."""
 Answers = Callable[[Iterator[Work]], Iterator[Answer | None]]
 
 
@@ -54,10 +58,11 @@ def _wanted(asked: Asked) -> Wanted:
 def _made(part: Part, asked: Asked, answers: Answers) -> Done:
     output, rows = asked.to, rows_of(asked.form)
     name, table = asked.name(part), table_of(part)
-    making = _Making(part, _before(part, asked), rows)
-    output.remove(table)  # from here on it may tell of another part than is there
-    with output.writing(name) as file:
+    with ExitStack() as opened, output.writing(name) as file:
+        making = _Making(part, _before(part, asked, opened), rows)
+        output.remove(table)  # from here on it may tell of another part than is there
         rows.write(making.rows(answers), file)
+        opened.close()  # as long as it is read, it is not replaced everywhere
     by = by_calls(asked.calls, asked.as_of)
     named = dict.fromkeys(draft.named for draft in making.drafts if draft.row >= 0)
     verdicts = Counter(draft.verdict for draft in making.drafts if draft.verdict)
@@ -85,14 +90,14 @@ class _Before(NamedTuple):
     """A draft of an earlier run that need not be judged again."""
 
     draft: KeptDraft
-    row: Any = None
-    """What was written of it."""
+    rows: Callable[[int], Any] = lambda _number: None
+    """What was written, by the numbers of the rows."""
     retold: Retold | None = None
     """What of that is to be said otherwise."""
 
 
-def _before(part: Part, asked: Asked) -> dict[str, _Before]:
-    """What of an earlier run lasts, by the digests of the drafts."""
+def _before(part: Part, asked: Asked, opened: ExitStack) -> dict[str, _Before]:
+    """What of an earlier run lasts, by the digests of the drafts; its rows are read when asked."""
     kept = kept_in(asked.to.text(table_of(part)) or "")
     if kept is None or not kept.is_of(asked.program, asked.moment):
         return {}
@@ -109,12 +114,12 @@ def _before(part: Part, asked: Asked) -> dict[str, _Before]:
     ]
     if not any(draft.row >= 0 for draft in lasting):
         return {draft.of: _Before(draft) for draft in lasting}
-    with asked.to.reading(asked.name(part)) as file:
-        rows = rows_of(asked.form).read(file)
+    file = opened.enter_context(asked.to.reading(asked.name(part)))
+    rows = rows_of(asked.form).read(file)
     return {
         draft.of: _Before(
             draft,
-            rows[draft.row] if draft.row >= 0 else None,
+            rows,
             None if draft.row < 0 or draft.named in same else told[draft.named],
         )
         for draft in lasting
@@ -129,7 +134,7 @@ class _Making:
         self.drafts: list[KeptDraft] = []
         self.digests: list[str] = []
         self.judged = 0
-        self._written = 0
+        self._written = self._looked_at = 0
         self._taken: deque[tuple[str, _Before | None]] = deque()
         """Drafts that were read: what they are known by, and what is known already."""
 
@@ -155,6 +160,7 @@ class _Making:
             self._taken.append((digest if self._lasts(read) else "", known))
             if known is None:
                 yield _work(read, source)
+                self._forget(read)
 
     def _known(self) -> Iterator[Any]:
         """The rows that are next and need no judging."""
@@ -164,8 +170,15 @@ class _Making:
                 self.drafts.append(before.draft)
                 continue
             self._add(before.draft._replace(row=self._written))
-            row, retold = before.row, before.retold
+            row, retold = before.rows(before.draft.row), before.retold
             yield row if retold is None else self._rows.retold(row, retold)
+
+    def _forget(self, read: Read) -> None:
+        """Forget what was remembered of drafts where it may be much by now."""
+        self._looked_at += 0 if isinstance(read.data, ReadError) else len(read.data)
+        if self._looked_at > _REMEMBERED:
+            forget()
+            self._looked_at = 0
 
     def _add(self, draft: KeptDraft) -> None:
         self.drafts.append(draft)
@@ -199,6 +212,9 @@ def in_a_process(wanted: Wanted) -> Answers:
 
 @lru_cache(maxsize=1)
 def _settle() -> None:
-    """Look for garbage seldom, and never among what was imported: as the program does."""
+    """Look for garbage seldom, and never among what was imported.
+
+    Not as seldom as the program does, which ends soon: what is in circles would be megabytes.
+    """
     gc.freeze()
-    gc.set_threshold(50_000)
+    gc.set_threshold(5_000)

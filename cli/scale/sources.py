@@ -6,13 +6,13 @@ judges reads the places of a part, on whichever machine.
 
 import os
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cli.printing import Refused
+from cli.scale.in_order import Entry, in_order
 from cli.scale.stores import answering, store_at
 from storage import ReadError
 from storage.opening import stream
@@ -21,6 +21,8 @@ from storage.toml.parsing import LARGEST_FILE, read_bytes
 
 _AT_ONCE = 32
 """Drafts of a store that are asked for at once."""
+_BYTES_AT_ONCE = 2_000_000
+"""Bytes that they have together at the most, where there are several."""
 _LOCAL, _ZIPPED = "file://", "zip://::"
 NAMES, BYTES = ("file", "name", "path"), ("bytes", "data", "content")
 """Columns of a Parquet table that say what a draft is called, and what it holds."""
@@ -103,39 +105,57 @@ def _why(error: BaseException) -> str:
 
 def _in_folder(url: str) -> Iterator[Place]:
     """Drafts of a folder and of those in it; hidden ones, archives and bundles are left out."""
-    store = store_at(url) if "://" in url else None
-    stack = [store[1] if store else url]
+    fs, root = store_at(url) if "://" in url else (None, url)
+    stack = [(root, _in_order(fs, root, bundles=True))]
     while stack:
-        folder = stack.pop()
-        files, folders = _remote(store[0], folder) if store else _local(folder)
-        if stack and "manifest.json" in files:  # a bundle, which has a copy of its draft
+        folder, entries = stack[-1]
+        entry = next(entries, None)
+        if entry is None:
+            stack.pop()
             continue
-        for name, size in sorted(files.items()):
-            if name.endswith(".toml"):
-                path = f"{folder.rstrip('/')}/{name}"
-                yield Place(store[0].unstrip_protocol(path) if store else path, (size,))
-        inside = [name for name in sorted(folders, reverse=True) if not is_archive(Path(name))]
-        stack += [f"{folder.rstrip('/')}/{name}" for name in inside]
+        path = f"{folder.rstrip('/')}/{entry.name}"
+        if entry.is_folder:
+            stack.append((path, _in_order(fs, path)))
+        else:
+            yield Place(fs.unstrip_protocol(path) if fs else path, (entry.size,))
 
 
-def _local(folder: str) -> tuple[dict[str, int], list[str]]:
+def _in_order(fs: Any, folder: str, *, bundles: bool = False) -> Iterator[Entry]:
+    """The drafts of a folder and the folders in it; nothing of a bundle, but for those to go in."""
+    found = in_order(_shown(_remote(fs, folder) if fs else _local(folder)))
+    first = next(found, None)
+    # It comes before all others, for it alone has no name.
+    if first is not None and first.name:
+        yield first
+    elif first is not None and not bundles:  # which has a copy of its draft
+        return
+    yield from found
+
+
+def _shown(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """What may be drafts or hold some; where there is the sign of a bundle, an entry for that."""
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_folder:
+            if not is_archive(Path(entry.name)):
+                yield entry
+        elif entry.name.endswith(".toml"):
+            yield entry
+        elif entry.name == "manifest.json":
+            yield Entry(is_folder=False, name="")
+
+
+def _local(folder: str) -> Iterator[Entry]:
     with os.scandir(folder) as entries:
-        seen = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
-    shown = [(name, is_folder) for name, is_folder in seen if not name.startswith(".")]
-    return {name: 0 for name, folder in shown if not folder}, [n for n, folder in shown if folder]
+        for entry in entries:
+            yield Entry(entry.is_dir(follow_symlinks=False), entry.name)
 
 
-def _remote(fs: Any, folder: str) -> tuple[dict[str, int], list[str]]:
-    files, folders = {}, []
+def _remote(fs: Any, folder: str) -> Iterator[Entry]:
     for entry in fs.ls(folder, detail=True):
         name = entry["name"].rstrip("/").rpartition("/")[2]
-        if name.startswith("."):
-            continue
-        if entry["type"] == "directory":
-            folders.append(name)
-        else:
-            files[name] = entry["size"] or 0
-    return files, folders
+        yield Entry(entry["type"] == "directory", name, entry["size"] or 0)
 
 
 def _read_folder(url: str, places: Sequence[Place]) -> Iterator[Read]:
@@ -147,8 +167,7 @@ def _read_folder(url: str, places: Sequence[Place]) -> Iterator[Read]:
                 yield Read(place.name, error)
         return
     fs, _ = store_at(url)
-    rest = iter(places)
-    while some := list(islice(rest, _AT_ONCE)):
+    for some in _some(places):
         usual = [_path(place) for place in some if place.at[0] <= LARGEST_FILE]
         found = fs.cat(usual, on_error="return") if usual else {}
         if not isinstance(found, dict):  # so it is where one was asked for
@@ -156,6 +175,19 @@ def _read_folder(url: str, places: Sequence[Place]) -> Iterator[Read]:
         for place in some:
             data = found.get(_path(place), ValueError("it is too large"))
             yield _read_or_not(place.name, data)
+
+
+def _some(places: Sequence[Place]) -> Iterator[list[Place]]:
+    held: list[Place] = []
+    size = 0
+    for place in places:
+        size += place.at[0]
+        if held and (len(held) == _AT_ONCE or size > _BYTES_AT_ONCE):
+            yield held
+            held, size = [], place.at[0]
+        held.append(place)
+    if held:
+        yield held
 
 
 def _path(place: Place) -> str:
