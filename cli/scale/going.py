@@ -15,7 +15,7 @@ from cli.scale.parts import Part
 _SPARING = {
     "MALLOC_ARENA_MAX": 1,
     "ARROW_DEFAULT_MEMORY_POOL": "system",
-    "MIMALLOC_PURGE_DELAY": 0,
+    "MIMALLOC_ALLOW_THP": 0,
 }
 """Has what one part needed given back after it: by the C library, by what writes Parquet, by what
 reads TOML. Each would keep some megabytes for the next one."""
@@ -68,13 +68,9 @@ def go(
 
     def seen() -> Iterator[Part]:
         for part in parts:
-            if part.id in ids:
-                raise Refused(f"{part.places[0].name}: it is in two of the sources")
-            ids.add(part.id)
             total.parts.append(part.id)
             yield part
 
-    ids: set[str] = set()
     rest = seen()
     with ExitStack() as stack:
         for part in rest:
@@ -94,11 +90,15 @@ def _with(first: Part, rest: Iterator[Part]) -> Iterator[Part]:
     yield from rest
 
 
-class _Dask:
+class Dask:
+    """Workers of Dask."""
+
     def __init__(self, client: Any) -> None:
-        self._client = client
+        """By the client of their cluster."""
+        self.client = client
 
     def work_on(self, parts: Iterable[Part], asked: Asked) -> Iterator[Done]:
+        """Have all parts done; no more are taken than are worked on."""
         from distributed import wait
         from distributed.scheduler import KilledWorker
 
@@ -108,13 +108,13 @@ class _Dask:
         left = iter(parts)
         try:
             while True:
-                threads = sum(self._client.nthreads().values())
+                threads = sum(self.client.nthreads().values())
                 while len(waiting) < max(threads, 1) * _AHEAD:
                     part = next(left, None)
                     if part is None:
                         break
                     key = ("part", part.id)
-                    future = self._client.submit(done_part, part, asked, key=key, pure=False)
+                    future = self.client.submit(done_part, part, asked, key=key, pure=False)
                     waiting[future] = part
                 if not waiting:
                     return
@@ -126,11 +126,11 @@ class _Dask:
                         yield done_part(part, asked, carefully=True)
                     future.release()
         finally:
-            self._client.cancel(list(waiting))
+            self.client.cancel(list(waiting))
 
 
 @contextmanager
-def dask(workers: int | None, scheduler: str | None) -> Iterator[Workers]:
+def dask(workers: int | None, scheduler: str | None) -> Iterator[Dask]:
     """So many workers of this machine, else one for each core; or those of a cluster.
 
     That is known by the address of its scheduler. Raises `Refused` where it cannot be reached.
@@ -170,7 +170,7 @@ def dask(workers: int | None, scheduler: str | None) -> Iterator[Workers]:
         # What goes in circles is looked for often from here on: of Dask that is tens of megabytes.
         gc.freeze()
         gc.set_threshold(2_000, 5, 5)
-        yield _Dask(client)
+        yield Dask(client)
 
 
 @contextmanager

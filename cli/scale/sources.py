@@ -24,7 +24,7 @@ _AT_ONCE = 32
 _BYTES_AT_ONCE = 2_000_000
 """Bytes that they have together at the most, where there are several."""
 _LOCAL, _ZIPPED = "file://", "zip://::"
-NAMES, BYTES = ("file", "name", "path"), ("bytes", "data", "content")
+NAMES, BYTES = ("file", "name", "path"), ("bytes", "data", "content", "text", "toml")
 """Columns of a Parquet table that say what a draft is called, and what it holds."""
 
 
@@ -64,7 +64,8 @@ class Source(NamedTuple):
             with answering(self.url):
                 yield from _PLACES[self.kind](self.url)
         except (OSError, ValueError, EOFError) as error:
-            raise Refused(f"{self.url}: it cannot be looked at: {_why(error)}") from None
+            where = getattr(error, "filename", None) or self.url
+            raise Refused(f"{where}: it cannot be looked at: {_why(error)}") from None
 
     def read(self, places: Sequence[Place]) -> Iterator[Read]:
         """What each place holds, in their order; what cannot be read is an answer, too.
@@ -90,10 +91,28 @@ def source_of(named: str) -> Source:
     return Source(url, "folder")
 
 
+def sources_of(named: Iterable[str]) -> list[Source]:
+    """The sources that are meant, each once. Raises `Refused` where one is in another."""
+    found = [*dict.fromkeys(map(source_of, named))]
+    folders = {one: _plain_path(one.url) for one in found if one.is_beside}
+    for inner, at in folders.items():
+        for outer, above in folders.items():
+            if inner is outer or not at.is_relative_to(above):
+                continue
+            steps = at.relative_to(above).parts
+            if not any(step.startswith(".") or is_archive(Path(step)) for step in steps):
+                raise Refused(f"{inner.url}: it is in {outer.url}, with which it is read already")
+    return found
+
+
+def _plain_path(path: str) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - a link is to stay one
+
+
 def absolute(named: str) -> str:
     """The same path or address, wherever one is."""
     path = named.removeprefix(_LOCAL)
-    return path if "://" in path else os.path.abspath(path)  # noqa: PTH100 - a link is to stay one
+    return path if "://" in path else str(_plain_path(path))
 
 
 def _why(error: BaseException) -> str:
@@ -264,14 +283,24 @@ def _in_parquet(url: str) -> Iterator[Place]:
 
 def _columns(schema: Any, url: str, pa: Any) -> tuple[str, str]:
     """The columns of names and bytes. Raises `Refused` where it is not plain which they are."""
-    binary = [one.name for one in schema if pa.types.is_binary(one.type)]
-    binary += [one.name for one in schema if pa.types.is_large_binary(one.type)]
-    texts = [one.name for one in schema if pa.types.is_string(one.type)]
-    texts += [one.name for one in schema if pa.types.is_large_string(one.type)]
-    name = next((one for one in NAMES if one in texts), texts[0] if len(texts) == 1 else None)
+    kinds = pa.types
+    texts = [
+        one.name for one in schema if kinds.is_string(one.type) or kinds.is_large_string(one.type)
+    ]
+    binary = [
+        one.name for one in schema if kinds.is_binary(one.type) or kinds.is_large_binary(one.type)
+    ]
+    name = next((one for one in NAMES if one in texts), None)
     data = next((one for one in BYTES if one in binary), binary[0] if len(binary) == 1 else None)
+    if data is None:
+        data = next((one for one in BYTES if one in texts), None)
+    if name is None:
+        others = [one for one in texts if one != data]
+        name = others[0] if len(others) == 1 else None
     if name is None or data is None:
-        wanted = f"a column of names ({', '.join(NAMES)}) and one of bytes ({', '.join(BYTES)})"
+        wanted = (
+            f"a column of names ({', '.join(NAMES)}) and one of bytes or texts ({', '.join(BYTES)})"
+        )
         raise Refused(f"{url}: {wanted} is looked for, and there is {', '.join(schema.names)}")
     return name, data
 
@@ -291,7 +320,7 @@ def _read_parquet(url: str, places: Sequence[Place]) -> Iterator[Read]:
                 while waiting and waiting[-1].at[0] == group and waiting[-1].at[1] < end:
                     place = waiting.pop()
                     data = batch.column(0)[place.at[1] - row].as_py()
-                    yield _read_or_not(place.name, data or b"")
+                    yield Read(place.name, data.encode() if isinstance(data, str) else data or b"")
                 row = end
                 if not waiting or waiting[-1].at[0] != group:
                     break
