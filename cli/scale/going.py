@@ -19,6 +19,8 @@ _SPARING = {
 }
 """Has what one part needed given back after it: by the C library, by what writes Parquet, by what
 reads TOML. Each would keep some megabytes for the next one."""
+_MOST_FAILED = 20
+"""Parts that may fail one after the other: a disk that is full takes none of the rest either."""
 _AHEAD = 3
 """Parts for each worker that are given out before their turn."""
 
@@ -31,7 +33,8 @@ class Total:
         self.parts: list[str] = []
         """In the order of the drafts."""
         self.code, self.judged = 0, 0
-        self.failed = False
+        self.failed = self._failed_before = 0
+        """Parts that could not be made; and those of them until the last one that could."""
 
     @property
     def drafts(self) -> int:
@@ -44,8 +47,14 @@ class Total:
         self.code = max(self.code, done.code)
         self.judged += done.judged
         if done.failed:
-            self.failed = True
+            self.failed += 1
             complain(f"part-{done.part}: {done.failed}")
+            if self.failed - self._failed_before >= _MOST_FAILED:
+                raise Refused(
+                    "so many parts failed one after the other; the rest is left for later"
+                )
+        else:
+            self._failed_before = self.failed
 
 
 class Workers(Protocol):

@@ -1,6 +1,7 @@
 """One part judged and written, unless it is there. It runs on any machine, and needs no Dask."""
 
 import gc
+import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -48,7 +49,8 @@ def done_part(part: Part, asked: Asked, *, carefully: bool = False) -> Done:
         return kept_part(part, asked) or _made(part, asked, answers)
     except Exception as error:
         why = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return Done(part.id, {}, 2, failed=why)
+        where = getattr(error, "filename", None) or part.places[0].name
+        return Done(part.id, {}, 2, failed=f"{where}: {why}")
 
 
 def _wanted(asked: Asked) -> Wanted:
@@ -135,20 +137,20 @@ class _Making:
         self.digests: list[str] = []
         self.judged = 0
         self._written = self._looked_at = 0
-        self._taken: deque[tuple[str, _Before | None]] = deque()
-        """Drafts that were read: what they are known by, and what is known already."""
+        self._taken: deque[tuple[str, str, _Before | None]] = deque()
+        """Drafts that were read: their names, what they are known by, what is known already."""
 
     def rows(self, answers: Answers) -> Iterator[Any]:
         """The rows of all drafts in their order, each as soon as it is there."""
         for told in answers(self._works()):
             yield from self._known()
-            of, _ = self._taken.popleft()
+            name, of, _ = self._taken.popleft()
             self.judged += 1
             if told is None:
                 self.drafts.append(KeptDraft(of))
                 continue
             self._add(KeptDraft(of, self._written, told.named, told.verdict, told.code))
-            yield self._rows.row(told)
+            yield self._rows.row(_by_name(told, name))
         yield from self._known()
 
     def _works(self) -> Iterator[Work]:
@@ -157,14 +159,14 @@ class _Making:
             digest = of_draft(read)
             self.digests.append(digest)
             known = self._before.get(digest)
-            self._taken.append((digest if self._lasts(read) else "", known))
+            self._taken.append((read.name, digest if self._lasts(read) else "", known))
             if known is None:
                 yield _work(read, source)
                 self._forget(read)
 
     def _known(self) -> Iterator[Any]:
         """The rows that are next and need no judging."""
-        while self._taken and (before := self._taken[0][1]) is not None:
+        while self._taken and (before := self._taken[0][2]) is not None:
             self._taken.popleft()
             if before.draft.row < 0:
                 self.drafts.append(before.draft)
@@ -189,6 +191,18 @@ class _Making:
         if isinstance(read.data, ReadError):
             return False
         return not self._part.source.is_beside or not (b"![" in read.data or b"logo" in read.data)
+
+
+def _by_name(told: Answer, name: str) -> Answer:
+    """The same of a draft by its name: as a path, an address would lose one of its slashes."""
+    if "://" not in name:
+        return told
+    in_json, in_path = (json.dumps(text)[1:-1] for text in (name, told.file))
+    return told._replace(
+        file=name,
+        complaints=[line.replace(told.file, name) for line in told.complaints],
+        data=tuple(piece.replace(in_path, in_json) for piece in told.data),
+    )
 
 
 def _work(read: Read, source: Source) -> Work:

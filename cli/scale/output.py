@@ -111,6 +111,9 @@ class _Folder(Output):
             with beside.open("wb") as file:
                 yield file
             beside.replace(path)
+        except OSError as error:
+            error.filename = error.filename or str(path)
+            raise
         finally:
             beside.unlink(missing_ok=True)
 

@@ -80,7 +80,12 @@ def source_of(named: str) -> Source:
     """The source that a path or an address means. Raises `Refused` where there is none."""
     if named.startswith(_ZIPPED):
         return Source(named.removeprefix(_ZIPPED).removeprefix(_LOCAL), "zip")
+    # However it is written, with a slash at its end or `./` before it, it is the same source.
     url = named.removeprefix(_LOCAL)
+    if "://" not in url:
+        url = str(Path(url))
+    elif not url.endswith("://"):
+        url = url.rstrip("/")
     end = url.rpartition(".")[2].casefold()
     if "::" not in url and end in ("zip", "parquet"):
         return Source(url, end)
