@@ -24,6 +24,8 @@ _AT_ONCE = 32
 _BYTES_AT_ONCE = 2_000_000
 """Bytes that they have together at the most, where there are several."""
 _LOCAL, _ZIPPED = "file://", "zip://::"
+_BIT_BY_BIT: dict[str, Any] = {"pre_buffer": False, "buffer_size": 1_000_000}
+"""How a Parquet file is read: a group of rows may be as large as the whole file."""
 NAMES, BYTES = ("file", "name", "path"), ("bytes", "data", "content", "text", "toml")
 """Columns of a Parquet table that say what a draft is called, and what it holds."""
 
@@ -276,7 +278,7 @@ def _in_parquet(url: str) -> Iterator[Place]:
     import pyarrow as pa
     from pyarrow import parquet
 
-    with _opened(url) as file, closing(parquet.ParquetFile(file)) as table:
+    with _opened(url) as file, closing(parquet.ParquetFile(file, **_BIT_BY_BIT)) as table:
         name, _ = _columns(table.schema_arrow, url, pa)
         for group in range(table.num_row_groups):
             row = 0
@@ -314,7 +316,7 @@ def _read_parquet(url: str, places: Sequence[Place]) -> Iterator[Read]:
     import pyarrow as pa
     from pyarrow import parquet
 
-    with _opened(url) as file, closing(parquet.ParquetFile(file)) as table:
+    with _opened(url) as file, closing(parquet.ParquetFile(file, **_BIT_BY_BIT)) as table:
         _, column = _columns(table.schema_arrow, url, pa)
         waiting = list(reversed(places))
         while waiting:

@@ -25,7 +25,8 @@ from tests.helpers.places import ROOT
 
 WITHOUT = "needs clusterbid[scale]"
 pytest.importorskip("fsspec", reason=WITHOUT)
-pytest.importorskip("pyarrow", reason=WITHOUT)
+pyarrow = pytest.importorskip("pyarrow", reason=WITHOUT)
+parquet = pytest.importorskip("pyarrow.parquet", reason=WITHOUT)
 
 MANY = 12
 """Drafts of 12 kB, of which no two have a text in common."""
@@ -107,3 +108,20 @@ def test_rows_are_read_in_any_order(form: str, monkeypatch: pytest.MonkeyPatch) 
         assert (found if form == "jsonl" else {key: found[key] for key in given[0]}) == given[
             number
         ]
+
+
+def test_a_table_whose_rows_are_one_group_is_read_bit_by_bit() -> None:
+    dice = random.Random(18)
+    rows = [{"name": f"{number}.toml", "data": dice.randbytes(4096)} for number in range(2500)]
+    table = pyarrow.Table.from_pylist(rows)
+    parquet.write_table(table, "large.parquet", data_page_size=65_536, write_batch_size=16)
+    source = source_of("large.parquet")
+    tracemalloc.start()
+    try:
+        places = [*source.places()]
+        read = [one.data for one in source.read(places[2000:2010])]
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert read == [row["data"] for row in rows[2000:2010]]
+    assert most < 4_000_000  # of ten million bytes that the group has
