@@ -231,14 +231,13 @@ def _read_or_not(name: str, data: Any) -> Read:
 
 
 def _in_zip(url: str) -> Iterator[Place]:
-    import zipfile
+    from cli.scale.zip_entries import zip_entries
 
-    with _opened(url) as file, zipfile.ZipFile(file) as packed:
-        for one in packed.infolist():
-            hidden = any(part.startswith((".", "__MACOSX")) for part in one.filename.split("/"))
-            if one.filename.endswith(".toml") and not hidden:
-                at = (one.header_offset, one.compress_size, one.file_size, one.compress_type)
-                yield Place(f"{url}/{one.filename}", (*at, one.CRC, one.flag_bits))
+    with _opened(url) as file:
+        for name, at in zip_entries(file):
+            hidden = any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+            if name.endswith(".toml") and not hidden:
+                yield Place(f"{url}/{name}", at)
 
 
 def _read_zip(url: str, places: Sequence[Place]) -> Iterator[Read]:

@@ -6,6 +6,7 @@ import io
 import random
 import re
 import tracemalloc
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -125,3 +126,23 @@ def test_a_table_whose_rows_are_one_group_is_read_bit_by_bit() -> None:
         tracemalloc.stop()
     assert read == [row["data"] for row in rows[2000:2010]]
     assert most < 4_000_000  # of ten million bytes that the group has
+
+
+def test_of_a_large_zip_no_entry_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the library of Python keeps what it reads of a ZIP, it would be seen here."""
+    monkeypatch.setattr("cli.scale.zip_entries._IN_MEMORY", 1000)
+    many = 1500
+    with zipfile.ZipFile("many.zip", "w") as packed:
+        for number in range(many):
+            packed.writestr(f"{number:05}.toml", str(number))
+    source = source_of("many.zip")
+    tracemalloc.start()
+    try:
+        found = next(places := source.places())
+        held, most = tracemalloc.get_traced_memory()
+        assert sum(1 for _ in places) == many - 1
+    finally:
+        tracemalloc.stop()
+    assert [one.data for one in source.read([found])] == [b"0"]
+    assert held < many * 60
+    assert most < many * 150  # the directory as it lies in the file, once

@@ -50,11 +50,12 @@ def test_a_folder_that_is_read_already_is_refused(run: Run, folder: Path) -> Non
 
 
 def test_drafts_of_one_name_are_all_answered_for(run: Run) -> None:
-    rows = [{"name": "same.toml", "data": f"{ELIGIBLE}# {n}\n".encode()} for n in range(11)]
+    texts = [f"{ELIGIBLE}# {number}\n".encode() for number in range(11)]
+    rows = [{"name": "same.toml", "data": text} for text in texts]
     parquet.write_table(pyarrow.Table.from_pylist(rows), "same.parquet")
     with zipfile.ZipFile("same.zip", "w") as packed, pytest.warns(UserWarning, match="Duplicate"):
-        for row in rows:
-            packed.writestr(row["name"], row["data"])
+        for text in texts:
+            packed.writestr("same.toml", text)
     for source in ("same.parquet", "same.zip"):
         assert judged(scaled(run, source)) == len(rows)
         assert judged(scaled(run, source)) == 0
