@@ -101,7 +101,7 @@ def source_of(named: str) -> Source:
 def sources_of(named: Iterable[str]) -> list[Source]:
     """The sources that are meant, each once. Raises `Refused` where one is in another."""
     found = [*dict.fromkeys(map(source_of, named))]
-    folders = {one: _plain_path(one.url) for one in found if one.is_beside}
+    folders = {one: Path(absolute(one.url)) for one in found if one.is_beside}
     for inner, at in folders.items():
         for outer, above in folders.items():
             if inner is outer or not at.is_relative_to(above):
@@ -112,14 +112,10 @@ def sources_of(named: Iterable[str]) -> list[Source]:
     return found
 
 
-def _plain_path(path: str) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - a link is to stay one
-
-
 def absolute(named: str) -> str:
     """The same path or address, wherever one is."""
     path = named.removeprefix(_LOCAL)
-    return path if "://" in path else str(_plain_path(path))
+    return path if "://" in path else os.path.abspath(path)  # noqa: PTH100 - a link is to stay one
 
 
 def _why(error: BaseException) -> str:
