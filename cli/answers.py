@@ -1,7 +1,6 @@
 """What is said about one file, small enough to go from process to process and to be kept."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli.printing import Line
@@ -112,6 +111,5 @@ class Answer(NamedTuple):
 
     def said(self) -> list[str]:
         """All lines for stderr but the notices."""
-        file = Path(self.file)
-        problems = [located(file, *problem) for problem in self.problems]
+        problems = [located(self.file, *problem) for problem in self.problems]
         return [*problems, *self.complaints]

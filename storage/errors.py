@@ -60,7 +60,7 @@ class AlreadyExists(SaveError):
     """The draft was to be written to a new place, and another file is there."""
 
 
-def located(file: Path | None, line: int | None, path: str | None, message: str) -> str:
+def located(file: Path | str | None, line: int | None, path: str | None, message: str) -> str:
     """`FILE:LINE: dotted.path: message`, leaving out what is not known."""
     place = f"{file}:{line}" if file and line else str(file) if file else ""
     return ": ".join(piece for piece in (place, path, message) if piece)

@@ -15,6 +15,8 @@ from storage.calls import find_call
 
 _AS_IT_WAS = "="
 """In place of a digest: what concerns the draft is as it was in the revision of its stamp."""
+_MOST = 1024
+"""Calls, strands, stages and revisions that are remembered: drafts may name any number."""
 
 
 class Retold(NamedTuple):
@@ -37,6 +39,8 @@ class ByCalls:
     def of(self, named: Named) -> JudgedBy:
         """By what a draft is judged that says this of its call."""
         if named not in self._found:
+            if len(self._found) >= _MOST:
+                self._found.clear()
             self._found[named] = self._look(named)
         return self._found[named]
 

@@ -12,6 +12,15 @@ from cli.printing import Refused, complain
 from cli.scale.looking import Asked, Done, kept_part
 from cli.scale.parts import Part
 
+_SPARING = {
+    "MALLOC_ARENA_MAX": 1,
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MIMALLOC_ALLOW_THP": 0,
+}
+"""Has what one part needed given back after it: by the C library, by what writes Parquet, by what
+reads TOML. Each would keep some megabytes for the next one."""
+_MOST_FAILED = 20
+"""Parts that may fail one after the other: a disk that is full takes none of the rest either."""
 _AHEAD = 3
 """Parts for each worker that are given out before their turn."""
 
@@ -24,7 +33,8 @@ class Total:
         self.parts: list[str] = []
         """In the order of the drafts."""
         self.code, self.judged = 0, 0
-        self.failed = False
+        self.failed = self._failed_before = 0
+        """Parts that could not be made; and those of them until the last one that could."""
 
     @property
     def drafts(self) -> int:
@@ -37,8 +47,14 @@ class Total:
         self.code = max(self.code, done.code)
         self.judged += done.judged
         if done.failed:
-            self.failed = True
+            self.failed += 1
             complain(f"part-{done.part}: {done.failed}")
+            if self.failed - self._failed_before >= _MOST_FAILED:
+                raise Refused(
+                    "so many parts failed one after the other; the rest is left for later"
+                )
+        else:
+            self._failed_before = self.failed
 
 
 class Workers(Protocol):
@@ -61,13 +77,9 @@ def go(
 
     def seen() -> Iterator[Part]:
         for part in parts:
-            if part.id in ids:
-                raise Refused(f"{part.places[0].name}: it is in two of the sources")
-            ids.add(part.id)
             total.parts.append(part.id)
             yield part
 
-    ids: set[str] = set()
     rest = seen()
     with ExitStack() as stack:
         for part in rest:
@@ -87,11 +99,15 @@ def _with(first: Part, rest: Iterator[Part]) -> Iterator[Part]:
     yield from rest
 
 
-class _Dask:
+class Dask:
+    """Workers of Dask."""
+
     def __init__(self, client: Any) -> None:
-        self._client = client
+        """By the client of their cluster."""
+        self.client = client
 
     def work_on(self, parts: Iterable[Part], asked: Asked) -> Iterator[Done]:
+        """Have all parts done; no more are taken than are worked on."""
         from distributed import wait
         from distributed.scheduler import KilledWorker
 
@@ -101,13 +117,13 @@ class _Dask:
         left = iter(parts)
         try:
             while True:
-                threads = sum(self._client.nthreads().values())
+                threads = sum(self.client.nthreads().values())
                 while len(waiting) < max(threads, 1) * _AHEAD:
                     part = next(left, None)
                     if part is None:
                         break
                     key = ("part", part.id)
-                    future = self._client.submit(done_part, part, asked, key=key, pure=False)
+                    future = self.client.submit(done_part, part, asked, key=key, pure=False)
                     waiting[future] = part
                 if not waiting:
                     return
@@ -119,11 +135,11 @@ class _Dask:
                         yield done_part(part, asked, carefully=True)
                     future.release()
         finally:
-            self._client.cancel(list(waiting))
+            self.client.cancel(list(waiting))
 
 
 @contextmanager
-def dask(workers: int | None, scheduler: str | None) -> Iterator[Workers]:
+def dask(workers: int | None, scheduler: str | None) -> Iterator[Dask]:
     """So many workers of this machine, else one for each core; or those of a cluster.
 
     That is known by the address of its scheduler. Raises `Refused` where it cannot be reached.
@@ -141,6 +157,7 @@ def dask(workers: int | None, scheduler: str | None) -> Iterator[Workers]:
         "distributed.admin.low-level-log-length": 100,
         "distributed.admin.system-monitor.log-length": 100,
         "distributed.diagnostics.computations.max-history": 1,
+        **{f"distributed.nanny.pre-spawn-environ.{name}": to for name, to in _SPARING.items()},
     }
     with dask.config.set(quiet), ExitStack() as stack:
         if scheduler is None:
@@ -162,7 +179,7 @@ def dask(workers: int | None, scheduler: str | None) -> Iterator[Workers]:
         # What goes in circles is looked for often from here on: of Dask that is tens of megabytes.
         gc.freeze()
         gc.set_threshold(2_000, 5, 5)
-        yield _Dask(client)
+        yield Dask(client)
 
 
 @contextmanager

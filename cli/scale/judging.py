@@ -1,8 +1,10 @@
 """One part judged and written, unless it is there. It runs on any machine, and needs no Dask."""
 
 import gc
+import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,8 +27,11 @@ from cli.scale.looking import Asked, Done, kept_part, table_of
 from cli.scale.parts import Part
 from cli.scale.rows import Rows, rows_of
 from cli.scale.sources import Read, Source
+from models.remembering import forget
 from storage import ReadError
 
+_REMEMBERED = 250_000
+"""Bytes of drafts after which all is forgotten that was remembered of them."""
 Answers = Callable[[Iterator[Work]], Iterator[Answer | None]]
 
 
@@ -44,7 +49,8 @@ def done_part(part: Part, asked: Asked, *, carefully: bool = False) -> Done:
         return kept_part(part, asked) or _made(part, asked, answers)
     except Exception as error:
         why = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return Done(part.id, {}, 2, failed=why)
+        where = getattr(error, "filename", None) or part.places[0].name
+        return Done(part.id, {}, 2, failed=f"{where}: {why}")
 
 
 def _wanted(asked: Asked) -> Wanted:
@@ -54,10 +60,11 @@ def _wanted(asked: Asked) -> Wanted:
 def _made(part: Part, asked: Asked, answers: Answers) -> Done:
     output, rows = asked.to, rows_of(asked.form)
     name, table = asked.name(part), table_of(part)
-    making = _Making(part, _before(part, asked), rows)
-    output.remove(table)  # from here on it may tell of another part than is there
-    with output.writing(name) as file:
+    with ExitStack() as opened, output.writing(name) as file:
+        making = _Making(part, _before(part, asked, opened), rows)
+        output.remove(table)  # from here on it may tell of another part than is there
         rows.write(making.rows(answers), file)
+        opened.close()  # as long as it is read, it is not replaced everywhere
     by = by_calls(asked.calls, asked.as_of)
     named = dict.fromkeys(draft.named for draft in making.drafts if draft.row >= 0)
     verdicts = Counter(draft.verdict for draft in making.drafts if draft.verdict)
@@ -85,14 +92,14 @@ class _Before(NamedTuple):
     """A draft of an earlier run that need not be judged again."""
 
     draft: KeptDraft
-    row: Any = None
-    """What was written of it."""
+    rows: Callable[[int], Any] = lambda _number: None
+    """What was written, by the numbers of the rows."""
     retold: Retold | None = None
     """What of that is to be said otherwise."""
 
 
-def _before(part: Part, asked: Asked) -> dict[str, _Before]:
-    """What of an earlier run lasts, by the digests of the drafts."""
+def _before(part: Part, asked: Asked, opened: ExitStack) -> dict[str, _Before]:
+    """What of an earlier run lasts, by the digests of the drafts; its rows are read when asked."""
     kept = kept_in(asked.to.text(table_of(part)) or "")
     if kept is None or not kept.is_of(asked.program, asked.moment):
         return {}
@@ -109,12 +116,12 @@ def _before(part: Part, asked: Asked) -> dict[str, _Before]:
     ]
     if not any(draft.row >= 0 for draft in lasting):
         return {draft.of: _Before(draft) for draft in lasting}
-    with asked.to.reading(asked.name(part)) as file:
-        rows = rows_of(asked.form).read(file)
+    file = opened.enter_context(asked.to.reading(asked.name(part)))
+    rows = rows_of(asked.form).read(file)
     return {
         draft.of: _Before(
             draft,
-            rows[draft.row] if draft.row >= 0 else None,
+            rows,
             None if draft.row < 0 or draft.named in same else told[draft.named],
         )
         for draft in lasting
@@ -129,21 +136,21 @@ class _Making:
         self.drafts: list[KeptDraft] = []
         self.digests: list[str] = []
         self.judged = 0
-        self._written = 0
-        self._taken: deque[tuple[str, _Before | None]] = deque()
-        """Drafts that were read: what they are known by, and what is known already."""
+        self._written = self._looked_at = 0
+        self._taken: deque[tuple[str, str, _Before | None]] = deque()
+        """Drafts that were read: their names, what they are known by, what is known already."""
 
     def rows(self, answers: Answers) -> Iterator[Any]:
         """The rows of all drafts in their order, each as soon as it is there."""
         for told in answers(self._works()):
             yield from self._known()
-            of, _ = self._taken.popleft()
+            name, of, _ = self._taken.popleft()
             self.judged += 1
             if told is None:
                 self.drafts.append(KeptDraft(of))
                 continue
             self._add(KeptDraft(of, self._written, told.named, told.verdict, told.code))
-            yield self._rows.row(told)
+            yield self._rows.row(_by_name(told, name))
         yield from self._known()
 
     def _works(self) -> Iterator[Work]:
@@ -152,20 +159,28 @@ class _Making:
             digest = of_draft(read)
             self.digests.append(digest)
             known = self._before.get(digest)
-            self._taken.append((digest if self._lasts(read) else "", known))
+            self._taken.append((read.name, digest if self._lasts(read) else "", known))
             if known is None:
                 yield _work(read, source)
+                self._forget(read)
 
     def _known(self) -> Iterator[Any]:
         """The rows that are next and need no judging."""
-        while self._taken and (before := self._taken[0][1]) is not None:
+        while self._taken and (before := self._taken[0][2]) is not None:
             self._taken.popleft()
             if before.draft.row < 0:
                 self.drafts.append(before.draft)
                 continue
             self._add(before.draft._replace(row=self._written))
-            row, retold = before.row, before.retold
+            row, retold = before.rows(before.draft.row), before.retold
             yield row if retold is None else self._rows.retold(row, retold)
+
+    def _forget(self, read: Read) -> None:
+        """Forget what was remembered of drafts where it may be much by now."""
+        self._looked_at += 0 if isinstance(read.data, ReadError) else len(read.data)
+        if self._looked_at > _REMEMBERED:
+            forget()
+            self._looked_at = 0
 
     def _add(self, draft: KeptDraft) -> None:
         self.drafts.append(draft)
@@ -176,6 +191,18 @@ class _Making:
         if isinstance(read.data, ReadError):
             return False
         return not self._part.source.is_beside or not (b"![" in read.data or b"logo" in read.data)
+
+
+def _by_name(told: Answer, name: str) -> Answer:
+    """The same of a draft by its name: as a path, an address would lose one of its slashes."""
+    if "://" not in name:
+        return told
+    in_json, in_path = (json.dumps(text)[1:-1] for text in (name, told.file))
+    return told._replace(
+        file=name,
+        complaints=[line.replace(told.file, name) for line in told.complaints],
+        data=tuple(piece.replace(in_path, in_json) for piece in told.data),
+    )
 
 
 def _work(read: Read, source: Source) -> Work:
@@ -199,6 +226,9 @@ def in_a_process(wanted: Wanted) -> Answers:
 
 @lru_cache(maxsize=1)
 def _settle() -> None:
-    """Look for garbage seldom, and never among what was imported: as the program does."""
+    """Look for garbage seldom, and never among what was imported.
+
+    Not as seldom as the program does, which ends soon: what is in circles would be megabytes.
+    """
     gc.freeze()
-    gc.set_threshold(50_000)
+    gc.set_threshold(5_000)

@@ -79,13 +79,19 @@ class Output(ABC):
             pass
         raise Refused(f"{self.url}: its {ABOUT} was not written by this program")
 
-    def tidy(self, parts: set[str]) -> None:
-        """Remove what is of no part: of drafts that are gone, or left by a run that was ended."""
+    def tidy(self, parts: set[str]) -> int:
+        """Remove what is of no part: of drafts that are gone, or left by a run that was ended.
+
+        Returns how many parts were of drafts that are gone.
+        """
+        removed = 0
         for folder in ("", f"{TABLES}/"):
             for name in self.names(folder):
                 gone = name.startswith("part-") and name[5:].partition(".")[0] not in parts
                 if gone or name.endswith(_UNFINISHED):
                     self.remove(f"{folder}{name}")
+                    removed += gone and not (folder or name.endswith(_UNFINISHED))
+        return removed
 
 
 class _Folder(Output):
@@ -105,6 +111,9 @@ class _Folder(Output):
             with beside.open("wb") as file:
                 yield file
             beside.replace(path)
+        except OSError as error:
+            error.filename = error.filename or str(path)
+            raise
         finally:
             beside.unlink(missing_ok=True)
 

@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import islice
+from functools import lru_cache
+from itertools import accumulate
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from cli.answers import Answer
@@ -14,8 +16,8 @@ from cli.printing import clean
 if TYPE_CHECKING:
     from cli.scale.by_call import Retold
 
-_AT_ONCE = 128
-"""Rows that are held until they are written."""
+_AT_ONCE = 512 * 1024
+"""Characters of reports that are held until their rows are written."""
 _REPEATED = ["verdict", "call", "strand", "stage", "deadline"]
 """Columns whose values come again; a dictionary of texts that never do only takes room."""
 _MONEY = re.compile(r"-?\d{1,30}\.\d\d")
@@ -34,8 +36,11 @@ class Rows(Protocol):
     def write(self, rows: Iterator[Any], file: IO[bytes]) -> None:
         """Write rows as they come."""
 
-    def read(self, file: IO[bytes]) -> list[Any]:
-        """The rows that were written."""
+    def read(self, file: IO[bytes]) -> Callable[[int], Any]:
+        """Gives the rows that were written by their numbers, as long as the file is open.
+
+        Those of a part are not all held: in their order each is read once.
+        """
 
 
 class Lines:
@@ -54,9 +59,15 @@ class Lines:
         for row in rows:
             file.write(row)
 
-    def read(self, file: IO[bytes]) -> list[bytes]:
-        """The lines."""
-        return list(file)
+    def read(self, file: IO[bytes]) -> Callable[[int], bytes]:
+        """Gives the lines."""
+        starts = [0, *accumulate(map(len, file))]
+
+        def line(number: int) -> bytes:
+            file.seek(starts[number])
+            return file.readline()
+
+        return line
 
 
 class Table:
@@ -112,20 +123,46 @@ class Table:
 
         options = {"compression": "zstd", "use_dictionary": _REPEATED}
         with parquet.ParquetWriter(file, self._schema, **options) as writer:
-            while some := list(islice(rows, _AT_ONCE)):
+            for some in _some(rows):
                 writer.write_table(self._pa.Table.from_pylist(some, schema=self._schema))
 
-    def read(self, file: IO[bytes]) -> list[dict[str, Any]]:
-        """The rows as they were given to `write`."""
+    def read(self, file: IO[bytes]) -> Callable[[int], dict[str, Any]]:
+        """Gives the rows as they were given to `write`."""
         from pyarrow import parquet
 
-        found: list[dict[str, Any]] = parquet.read_table(file).to_pylist()
-        return found
+        table = parquet.ParquetFile(file)
+        groups = range(table.num_row_groups)
+        starts = [0, *accumulate(table.metadata.row_group(n).num_rows for n in groups)]
+
+        @lru_cache(maxsize=1)
+        def group(number: int) -> list[dict[str, Any]]:
+            found: list[dict[str, Any]] = table.read_row_group(number).to_pylist()
+            return found
+
+        def row(number: int) -> dict[str, Any]:
+            one = bisect_right(starts, number) - 1
+            found: dict[str, Any] = group(one)[number - starts[one]]
+            return found
+
+        return row
 
 
 def rows_of(form: str) -> Rows:
     """The format of that name."""
     return Table() if form == "parquet" else Lines()
+
+
+def _some(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    held: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        held.append(row)
+        size += len(row["report"])
+        if size >= _AT_ONCE:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
 
 
 def _retold(report: str, told: "Retold") -> str:

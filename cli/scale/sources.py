@@ -6,13 +6,13 @@ judges reads the places of a part, on whichever machine.
 
 import os
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cli.printing import Refused
+from cli.scale.in_order import Entry, in_order
 from cli.scale.stores import answering, store_at
 from storage import ReadError
 from storage.opening import stream
@@ -21,8 +21,12 @@ from storage.toml.parsing import LARGEST_FILE, read_bytes
 
 _AT_ONCE = 32
 """Drafts of a store that are asked for at once."""
+_BYTES_AT_ONCE = 2_000_000
+"""Bytes that they have together at the most, where there are several."""
 _LOCAL, _ZIPPED = "file://", "zip://::"
-NAMES, BYTES = ("file", "name", "path"), ("bytes", "data", "content")
+_BIT_BY_BIT: dict[str, Any] = {"pre_buffer": False, "buffer_size": 1_000_000}
+"""How a Parquet file is read: a group of rows may be as large as the whole file."""
+NAMES, BYTES = ("file", "name", "path"), ("bytes", "data", "content", "text", "toml")
 """Columns of a Parquet table that say what a draft is called, and what it holds."""
 
 
@@ -62,7 +66,8 @@ class Source(NamedTuple):
             with answering(self.url):
                 yield from _PLACES[self.kind](self.url)
         except (OSError, ValueError, EOFError) as error:
-            raise Refused(f"{self.url}: it cannot be looked at: {_why(error)}") from None
+            where = getattr(error, "filename", None) or self.url
+            raise Refused(f"{where}: it cannot be looked at: {_why(error)}") from None
 
     def read(self, places: Sequence[Place]) -> Iterator[Read]:
         """What each place holds, in their order; what cannot be read is an answer, too.
@@ -77,7 +82,12 @@ def source_of(named: str) -> Source:
     """The source that a path or an address means. Raises `Refused` where there is none."""
     if named.startswith(_ZIPPED):
         return Source(named.removeprefix(_ZIPPED).removeprefix(_LOCAL), "zip")
+    # However it is written, with a slash at its end or `./` before it, it is the same source.
     url = named.removeprefix(_LOCAL)
+    if "://" not in url:
+        url = str(Path(url))
+    elif not url.endswith("://"):
+        url = url.rstrip("/")
     end = url.rpartition(".")[2].casefold()
     if "::" not in url and end in ("zip", "parquet"):
         return Source(url, end)
@@ -86,6 +96,20 @@ def source_of(named: str) -> Source:
     if not Path(url).is_dir():
         raise Refused(f"{named}: this is no folder, ZIP or Parquet file, and no address of a store")
     return Source(url, "folder")
+
+
+def sources_of(named: Iterable[str]) -> list[Source]:
+    """The sources that are meant, each once. Raises `Refused` where one is in another."""
+    found = [*dict.fromkeys(map(source_of, named))]
+    folders = {one: Path(absolute(one.url)) for one in found if one.is_beside}
+    for inner, at in folders.items():
+        for outer, above in folders.items():
+            if inner is outer or not at.is_relative_to(above):
+                continue
+            steps = at.relative_to(above).parts
+            if not any(step.startswith(".") or is_archive(Path(step)) for step in steps):
+                raise Refused(f"{inner.url}: it is in {outer.url}, with which it is read already")
+    return found
 
 
 def absolute(named: str) -> str:
@@ -103,39 +127,57 @@ def _why(error: BaseException) -> str:
 
 def _in_folder(url: str) -> Iterator[Place]:
     """Drafts of a folder and of those in it; hidden ones, archives and bundles are left out."""
-    store = store_at(url) if "://" in url else None
-    stack = [store[1] if store else url]
+    fs, root = store_at(url) if "://" in url else (None, url)
+    stack = [(root, _in_order(fs, root, bundles=True))]
     while stack:
-        folder = stack.pop()
-        files, folders = _remote(store[0], folder) if store else _local(folder)
-        if stack and "manifest.json" in files:  # a bundle, which has a copy of its draft
+        folder, entries = stack[-1]
+        entry = next(entries, None)
+        if entry is None:
+            stack.pop()
             continue
-        for name, size in sorted(files.items()):
-            if name.endswith(".toml"):
-                path = f"{folder.rstrip('/')}/{name}"
-                yield Place(store[0].unstrip_protocol(path) if store else path, (size,))
-        inside = [name for name in sorted(folders, reverse=True) if not is_archive(Path(name))]
-        stack += [f"{folder.rstrip('/')}/{name}" for name in inside]
+        path = f"{folder.rstrip('/')}/{entry.name}"
+        if entry.is_folder:
+            stack.append((path, _in_order(fs, path)))
+        else:
+            yield Place(fs.unstrip_protocol(path) if fs else path, (entry.size,))
 
 
-def _local(folder: str) -> tuple[dict[str, int], list[str]]:
+def _in_order(fs: Any, folder: str, *, bundles: bool = False) -> Iterator[Entry]:
+    """The drafts of a folder and the folders in it; nothing of a bundle, but for those to go in."""
+    found = in_order(_shown(_remote(fs, folder) if fs else _local(folder)))
+    first = next(found, None)
+    # It comes before all others, for it alone has no name.
+    if first is not None and first.name:
+        yield first
+    elif first is not None and not bundles:  # which has a copy of its draft
+        return
+    yield from found
+
+
+def _shown(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """What may be drafts or hold some; where there is the sign of a bundle, an entry for that."""
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_folder:
+            if not is_archive(Path(entry.name)):
+                yield entry
+        elif entry.name.endswith(".toml"):
+            yield entry
+        elif entry.name == "manifest.json":
+            yield Entry(is_folder=False, name="")
+
+
+def _local(folder: str) -> Iterator[Entry]:
     with os.scandir(folder) as entries:
-        seen = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
-    shown = [(name, is_folder) for name, is_folder in seen if not name.startswith(".")]
-    return {name: 0 for name, folder in shown if not folder}, [n for n, folder in shown if folder]
+        for entry in entries:
+            yield Entry(entry.is_dir(follow_symlinks=False), entry.name)
 
 
-def _remote(fs: Any, folder: str) -> tuple[dict[str, int], list[str]]:
-    files, folders = {}, []
+def _remote(fs: Any, folder: str) -> Iterator[Entry]:
     for entry in fs.ls(folder, detail=True):
         name = entry["name"].rstrip("/").rpartition("/")[2]
-        if name.startswith("."):
-            continue
-        if entry["type"] == "directory":
-            folders.append(name)
-        else:
-            files[name] = entry["size"] or 0
-    return files, folders
+        yield Entry(entry["type"] == "directory", name, entry["size"] or 0)
 
 
 def _read_folder(url: str, places: Sequence[Place]) -> Iterator[Read]:
@@ -147,8 +189,7 @@ def _read_folder(url: str, places: Sequence[Place]) -> Iterator[Read]:
                 yield Read(place.name, error)
         return
     fs, _ = store_at(url)
-    rest = iter(places)
-    while some := list(islice(rest, _AT_ONCE)):
+    for some in _some(places):
         usual = [_path(place) for place in some if place.at[0] <= LARGEST_FILE]
         found = fs.cat(usual, on_error="return") if usual else {}
         if not isinstance(found, dict):  # so it is where one was asked for
@@ -156,6 +197,19 @@ def _read_folder(url: str, places: Sequence[Place]) -> Iterator[Read]:
         for place in some:
             data = found.get(_path(place), ValueError("it is too large"))
             yield _read_or_not(place.name, data)
+
+
+def _some(places: Sequence[Place]) -> Iterator[list[Place]]:
+    held: list[Place] = []
+    size = 0
+    for place in places:
+        size += place.at[0]
+        if held and (len(held) == _AT_ONCE or size > _BYTES_AT_ONCE):
+            yield held
+            held, size = [], place.at[0]
+        held.append(place)
+    if held:
+        yield held
 
 
 def _path(place: Place) -> str:
@@ -173,14 +227,13 @@ def _read_or_not(name: str, data: Any) -> Read:
 
 
 def _in_zip(url: str) -> Iterator[Place]:
-    import zipfile
+    from cli.scale.zip_entries import zip_entries
 
-    with _opened(url) as file, zipfile.ZipFile(file) as packed:
-        for one in packed.infolist():
-            hidden = any(part.startswith((".", "__MACOSX")) for part in one.filename.split("/"))
-            if one.filename.endswith(".toml") and not hidden:
-                at = (one.header_offset, one.compress_size, one.file_size, one.compress_type)
-                yield Place(f"{url}/{one.filename}", (*at, one.CRC, one.flag_bits))
+    with _opened(url) as file:
+        for name, at in zip_entries(file):
+            hidden = any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+            if name.endswith(".toml") and not hidden:
+                yield Place(f"{url}/{name}", at)
 
 
 def _read_zip(url: str, places: Sequence[Place]) -> Iterator[Read]:
@@ -220,7 +273,7 @@ def _in_parquet(url: str) -> Iterator[Place]:
     import pyarrow as pa
     from pyarrow import parquet
 
-    with _opened(url) as file, closing(parquet.ParquetFile(file)) as table:
+    with _opened(url) as file, closing(parquet.ParquetFile(file, **_BIT_BY_BIT)) as table:
         name, _ = _columns(table.schema_arrow, url, pa)
         for group in range(table.num_row_groups):
             row = 0
@@ -232,14 +285,24 @@ def _in_parquet(url: str) -> Iterator[Place]:
 
 def _columns(schema: Any, url: str, pa: Any) -> tuple[str, str]:
     """The columns of names and bytes. Raises `Refused` where it is not plain which they are."""
-    binary = [one.name for one in schema if pa.types.is_binary(one.type)]
-    binary += [one.name for one in schema if pa.types.is_large_binary(one.type)]
-    texts = [one.name for one in schema if pa.types.is_string(one.type)]
-    texts += [one.name for one in schema if pa.types.is_large_string(one.type)]
-    name = next((one for one in NAMES if one in texts), texts[0] if len(texts) == 1 else None)
+    kinds = pa.types
+    texts = [
+        one.name for one in schema if kinds.is_string(one.type) or kinds.is_large_string(one.type)
+    ]
+    binary = [
+        one.name for one in schema if kinds.is_binary(one.type) or kinds.is_large_binary(one.type)
+    ]
+    name = next((one for one in NAMES if one in texts), None)
     data = next((one for one in BYTES if one in binary), binary[0] if len(binary) == 1 else None)
+    if data is None:
+        data = next((one for one in BYTES if one in texts), None)
+    if name is None:
+        others = [one for one in texts if one != data]
+        name = others[0] if len(others) == 1 else None
     if name is None or data is None:
-        wanted = f"a column of names ({', '.join(NAMES)}) and one of bytes ({', '.join(BYTES)})"
+        wanted = (
+            f"a column of names ({', '.join(NAMES)}) and one of bytes or texts ({', '.join(BYTES)})"
+        )
         raise Refused(f"{url}: {wanted} is looked for, and there is {', '.join(schema.names)}")
     return name, data
 
@@ -248,7 +311,7 @@ def _read_parquet(url: str, places: Sequence[Place]) -> Iterator[Read]:
     import pyarrow as pa
     from pyarrow import parquet
 
-    with _opened(url) as file, closing(parquet.ParquetFile(file)) as table:
+    with _opened(url) as file, closing(parquet.ParquetFile(file, **_BIT_BY_BIT)) as table:
         _, column = _columns(table.schema_arrow, url, pa)
         waiting = list(reversed(places))
         while waiting:
@@ -259,7 +322,7 @@ def _read_parquet(url: str, places: Sequence[Place]) -> Iterator[Read]:
                 while waiting and waiting[-1].at[0] == group and waiting[-1].at[1] < end:
                     place = waiting.pop()
                     data = batch.column(0)[place.at[1] - row].as_py()
-                    yield _read_or_not(place.name, data or b"")
+                    yield Read(place.name, data.encode() if isinstance(data, str) else data or b"")
                 row = end
                 if not waiting or waiting[-1].at[0] != group:
                     break

@@ -1,6 +1,7 @@
 """Stores that fsspec knows by an address, and what they say where they do not answer."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -28,7 +29,17 @@ def answering(url: str) -> Iterator[None]:
     """
     try:
         yield
-    except (OSError, ValueError, EOFError, Refused):
+    except OSError as error:
+        if error.filename:
+            raise
+        gone = isinstance(error, FileNotFoundError)
+        number = error.errno or (errno.ENOENT if gone else errno.EIO)
+        said = error.strerror or str(error) or type(error).__name__
+        # Some libraries tell of what is not there by its path alone.
+        raise OSError(
+            number, os.strerror(number) if gone and " " not in said else said, url
+        ) from None
+    except (ValueError, EOFError, Refused):
         raise
     except Exception as error:
         raise OSError(errno.EIO, str(error) or type(error).__name__, url) from None

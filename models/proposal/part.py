@@ -12,7 +12,7 @@ where it belongs to nobody any more.
 import types
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Any, ClassVar, Literal, Self, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
 from models.proposal.unread import filled_entries, give_up_entries, new_keys, put_aside
+from models.remembering import remembering
 from models.values import kinds
 from models.values.keys import spelled
 from models.values.kinds import Kind
@@ -278,7 +279,7 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
 
 
 # One for all parts that have the same: nobody changes it, and each would take as much room as they.
-@lru_cache(maxsize=4096)
+@remembering(4096)
 def _names_in(read: tuple[str, ...]) -> set[str]:
     return set(read)
 

@@ -6,10 +6,10 @@ is ever mutated: every function returns a new proposal that shares what is uncha
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from models.proposal.part import FieldSpec, Part, field_specs
+from models.remembering import remembering
 
 Step = str | int
 Place = tuple[Step, ...]
@@ -21,7 +21,7 @@ _BARE = re.compile(r'[^.\[\]"]+')
 
 
 # Findings and references name the same few places again and again, at every key.
-@lru_cache(maxsize=32_768)
+@remembering(32_768)
 def steps(path: str) -> tuple[Step, ...]:
     """Split a path into field names and list positions. Raises `ValueError` if it is none."""
     found: list[Step] = []

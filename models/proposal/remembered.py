@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, TypeVarTuple
 
 from models.proposal.part import Part
+from models.remembering import forgetting
 
 It = TypeVar("It")
 P = TypeVar("P", bound=Part)
@@ -25,6 +26,7 @@ def remembered(ask: Callable[[It, *Asked], Answer]) -> Callable[[It, *Asked], An
     """Ask each object once; what is asked besides is hashable. Only for objects that are frozen."""
     # With the object itself, so that no other one can have its number while it is known here.
     answers: dict[tuple[int, Hashable], tuple[It, Answer]] = {}
+    forgetting(answers.clear)
 
     def answer(it: It, *asked: *Asked) -> Answer:
         known = answers.get(which := (id(it), asked))

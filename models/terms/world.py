@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from models.remembering import remembering
 from models.terms.evidence import Stated
 from models.values.words import fold
 
@@ -109,13 +110,13 @@ class World:
 
 
 # Each check after a key looks for the same few texts again.
-@lru_cache(maxsize=1024)
+@remembering(1024)
 def _key(text: str, without: frozenset[str]) -> str:
     """What is the same however a name is written, without some of its words."""
     return fold("".join(word for word in _WORD.findall(text.casefold()) if word not in without))
 
 
-@lru_cache(maxsize=1024)
+@remembering(1024)
 def _loose(text: str) -> str:
     """A name of a region without what such names have in common, and without endings."""
     words = (word for word in _WORD.findall(text.casefold()) if word not in _EMPTY)

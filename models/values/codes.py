@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from models.remembering import remembering
 
 NINE_DIGITS = re.compile(r"[0-9]{9}")
 
@@ -15,7 +16,7 @@ _BETWEEN = re.compile(r"[\s\-‐-―−.]+")
 
 
 # Asked for every applicant, at each key.
-@lru_cache(maxsize=4096)
+@remembering(4096)
 def pic_code(text: str) -> str:
     """A participant identification code as its nine digits: `PIC: 204 518 736` is 204518736.
 

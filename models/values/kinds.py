@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from models.remembering import remembering
 from models.values.codes import pic_code
 from models.values.dates import FIRST_YEAR, moment_in_words, written_moment
 from models.values.held import clean_text
@@ -304,7 +304,7 @@ def _key(value: object) -> str:
 
 
 # A draft names the same few applicants and work packages hundreds of times.
-_spelled = lru_cache(maxsize=1024)(spelled)
+_spelled = remembering(1024)(spelled)
 
 
 def _typed_key(text: str) -> str:

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
+from models.remembering import remembering
 from models.values.held import LONGEST_CELL, UNWRITABLE, held_line, held_text, units_in
 from models.values.pieces import PIECE, by_piece
 from models.values.printed import STAND_IN, Glyphs, shown_otherwise, stand_alone
@@ -56,7 +56,7 @@ def _losses_of(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
 
 
 # At the next key, all texts but the one that is typed into are the same objects.
-_losses = lru_cache(maxsize=4096)(_losses_of)
+_losses = remembering(4096)(_losses_of)
 _by_piece = by_piece(_losses_of)
 
 

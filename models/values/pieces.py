@@ -7,10 +7,10 @@ makes another.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import chain
 from typing import TypeVar, TypeVarTuple, cast
 
+from models.remembering import remembering
 from models.values.printed import unseen
 
 Asked = TypeVarTuple("Asked")
@@ -54,7 +54,7 @@ def _remembering(
 ) -> tuple[Callable[[str, *Asked], Answer], Callable[[str, *Asked], list[Answer]]]:
     """What asks a short text, and what asks the pieces of a long one; both remember the answers."""
     # A draft of 300 texts fits, a few chapters of 300 kB among them.
-    many, few = lru_cache(maxsize=4096)(ask), lru_cache(maxsize=16)(ask)
+    many, few = remembering(4096)(ask), remembering(16)(ask)
 
     def of_pieces(text: str, *args: *Asked) -> list[Answer]:
         return [(many if len(piece) < _LONG else few)(piece, *args) for piece in pieces(text)]
@@ -74,7 +74,7 @@ def pieces(text: str, least: int = PIECE) -> tuple[str, ...]:
 
 
 # Few: the same text is asked about several things at one key, and is another at the next.
-@lru_cache(maxsize=8)
+@remembering(8)
 def _parted(text: str, least: int) -> tuple[str, ...]:
     found: list[str] = []
     begin, end = 0, text.find("\n", least) + 1

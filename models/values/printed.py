@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from typing import TypeAlias
+
+from models.remembering import remembering
 
 Families: TypeAlias = Callable[[str], frozenset[str]]
 """The families of fonts that have a glyph for a character; of nothing, none."""
@@ -71,13 +72,13 @@ def stand_alone(characters: Iterable[str], glyphs: Glyphs) -> bool:
     return all(_stands_alone(character, glyphs) for character in characters)
 
 
-@lru_cache(maxsize=65536)
+@remembering(65536)
 def _stands_alone(character: str, glyphs: Glyphs) -> bool:
     sort = _sort_of(character)
     return sort is _Sort.UNSEEN or (sort in _ALONE and bool(glyphs.families(character)))
 
 
-@lru_cache(maxsize=65536)
+@remembering(65536)
 def _of_word(word: str, glyphs: Glyphs) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in _told_apart(word, glyphs) if pair[0] != pair[1])
 
@@ -132,7 +133,7 @@ class _Sort(Enum):
 _ALONE = (_Sort.LETTER, _Sort.SPACE)
 
 
-@lru_cache(maxsize=65536)
+@remembering(65536)
 def _sort_of(character: str) -> _Sort:
     kind = unicodedata.category(character)
     if character == _JOINER or "\ufe00" <= character <= "\ufe0f":

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
+
+from models.remembering import remembering
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WHOLE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe"})
@@ -60,10 +62,10 @@ def _words(text: str) -> str:
     return _APART.sub(" ", text).strip()
 
 
-_short_words = lru_cache(maxsize=16384)(_words)
+_short_words = remembering(16384)(_words)
 
 
-@lru_cache(maxsize=16384)
+@remembering(16384)
 def _initials(words: str) -> str:
     return "".join(word[0] for word in words.split())
 

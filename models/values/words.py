@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+
+from models.remembering import remembering
 
 _TO_COME = (
     r"t\.?b\.?[acd]|to[ -]?do|fixme|x{3,}|lorem ipsum.*|to (come|follow)"
@@ -21,7 +22,7 @@ _PLACEHOLDER = re.compile(
 
 
 # Each check after a key compares the same few hundred names again.
-@lru_cache(maxsize=8192)
+@remembering(8192)
 def fold(name: str) -> str:
     """A name without case, accents, spaces and marks, for telling whether two are the same."""
     # Twice: a letter such as `ℋ` has no other case before it is taken apart, and is `H` after.
@@ -94,7 +95,7 @@ def said_size(size: int) -> str:
     return f"{size / 1000:.0f} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
 
 
-@lru_cache(maxsize=8192)
+@remembering(8192)
 def fold_id(call_id: str) -> str:
     """A call or strand id without case and marks: `COS-CLUSTER-2020-3.03` is `…3-03`."""
     pieces = "".join(c if c.isalnum() else " " for c in call_id.upper()).split()

@@ -6,8 +6,9 @@ file of the proposal and the workbooks hold what documents cut.
 
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import islice
+
+from models.remembering import remembering
 
 LONGEST_TEXT, LONGEST_LINE = 60_000, 4_000
 """Characters of a text of several lines, and of one line."""
@@ -56,7 +57,7 @@ def _with_few_marks(text: str) -> str:
     return "".join(kept)
 
 
-@lru_cache(maxsize=64)
+@remembering(64)
 def _too_many_of(marks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(marks)}]{{{MOST_MARKS + 1}}}")
 

@@ -5,7 +5,6 @@ Nobody is rejected for it; but what still says TODO is not ready to be submitted
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from models.proposal import Proposal
 from models.proposal.in_words import place_in_words
 from models.proposal.paths import Place, join, of_field
 from models.proposal.texts import texts_in
+from models.remembering import remembering
 from models.values.pieces import PIECE, by_piece
 from models.values.words import is_placeholder, is_to_come, listed, shortened
 
@@ -106,7 +106,7 @@ def _may_be_left(text: str) -> bool:
 
 
 # Each check after a key looks at the same few hundred texts again.
-_may_be_left_short = lru_cache(maxsize=4096)(_may_be_left)
+_may_be_left_short = remembering(4096)(_may_be_left)
 _may_be_left_long = by_piece(_may_be_left)
 
 
@@ -130,7 +130,7 @@ def _of_contacts(proposal: Proposal) -> Iterator[str]:
                 yield join(*place)
 
 
-@lru_cache(maxsize=4096)
+@remembering(4096)
 def _stands_in(text: str, field: str | int) -> bool:
     bare = _BEFORE_ADDRESS.sub("", text.strip())
     if field == "email" and "@" in bare:

@@ -30,6 +30,7 @@ from scripts.bench.process import (
     striking,
     summing,
 )
+from scripts.bench.scale import scaling
 from scripts.bench.stats import Row, table
 from scripts.bench.texts import writing
 from scripts.bench.wizard import starting
@@ -50,6 +51,7 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "calls": reading_calls,
     "files": files,
     "many": judging_many,
+    "scale": scaling,
     "desk": at_the_desk,
     "bundle": bundling,
 }

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from models.remembering import remembering
 from models.values.printed import Glyphs
 from storage.shipped.folder import template_folder
 
@@ -34,7 +35,7 @@ def glyphs() -> Glyphs:
     return Glyphs(families, everyday | frozenset("\t\n"))
 
 
-@lru_cache(maxsize=65536)
+@remembering(65536)
 def families(character: str) -> frozenset[str]:
     """The families of fonts that have a glyph for a character."""
     if not character:

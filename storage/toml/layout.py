@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from models.proposal.paths import Place
+from models.remembering import remembering
 from storage.toml.compiled import loads
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def _keys(node: "Node") -> Iterator[str]:
         yield _unquoted((node.text or b"").decode())
 
 
-@lru_cache(maxsize=1024)
+@remembering(1024)
 def _unquoted(quoted: str) -> str:
     # As TOML reads it, escapes and all.
     return next(iter(loads(f"{quoted} = 0")))

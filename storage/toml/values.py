@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 import tomli_w
+
+from models.remembering import remembering
 
 WIDTH = 100
 """A list that does not fit on a line of this many characters stands on several."""
@@ -16,7 +17,7 @@ _AS_IT_IS = re.compile(r'[^\x00-\x08\x0a-\x1f\x7f"\\]*')
 _TO_ESCAPE = re.compile(r'[\x00-\x08\x0b-\x1f\x7f\\]|"(?="")|"(?=\Z)')
 
 
-@lru_cache(maxsize=1024)
+@remembering(1024)
 def key_text(key: str) -> str:
     """A key, in quotes only where it needs them."""
     return key if _BARE.fullmatch(key) else inline(key)

@@ -12,7 +12,7 @@ from cli.printing import Refused, complain, emit
 from cli.progress import progress
 from models.values.words import counted
 
-INTERRUPTED = 130
+NOTHING, INTERRUPTED = 2, 130
 FORMATS = ("parquet", "jsonl")
 _NEEDED = ("distributed", "fsspec", "pyarrow")
 DESCRIPTION = """\
@@ -36,7 +36,8 @@ compared with each other.
 exit codes:
   0  every proposal is eligible
   1  some proposal is not, or an applicant would be struck from it
-  2  some draft or its call cannot be used, or some part could not be written
+  2  some draft or its call cannot be used, some part could not be written, or
+     there is no proposal
   130  stopped by Ctrl+C; the parts that are done are kept
 
 examples:
@@ -73,12 +74,12 @@ def run(args: argparse.Namespace) -> int:
     from cli.scale.looking import Asked
     from cli.scale.output import ABOUT, output_at
     from cli.scale.parts import parts_of
-    from cli.scale.sources import absolute, source_of
+    from cli.scale.sources import absolute, sources_of
 
     # Other processes write it, and those of a cluster are in a folder of their own.
     output = output_at(absolute(args.output))
     named = map(absolute, args.sources) if args.scheduler else args.sources
-    sources = [source_of(name) for name in dict.fromkeys(named)]
+    sources = sources_of(named)
     about = output.about()
     if about and about["format"] != args.format:
         raise Refused(f"{args.output}: it holds {about['format']}; name another folder")
@@ -105,8 +106,12 @@ def run(args: argparse.Namespace) -> int:
         done = counted(total.drafts, "proposal")
         complain(f"clusterbid: interrupted; {done} done and kept, the next run goes on from there")
         return INTERRUPTED
-    if not total.failed:
-        output.tidy(set(total.parts))
+    removed = 0 if total.failed else output.tidy(set(total.parts))
+    if removed:
+        complain(f"{counted(removed, 'part')} removed, of drafts that are not in the sources")
+    if not total.drafts and not total.failed:
+        complain(f"{', '.join(args.sources)}: there is no proposal (*.toml)")
+        return NOTHING
     for verdict, many in sorted(total.verdicts.items()):
         emit(f"{many:>12,}  {verdict}".replace(",", " "))
     kept = total.drafts - total.judged

@@ -1,12 +1,13 @@
 """Criteria on who each applicant is: its name, its code, and whether two applicants are one."""
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import ClassVar, Literal, NamedTuple
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
 from models.criteria.moves import Remedy
 from models.proposal.partner import Partner, pic_of
+from models.remembering import remembering
 from models.terms.countries import Countries
 from models.values.codes import NINE_DIGITS, pic_code
 from models.values.words import first_said, fold, is_placeholder, listed
@@ -109,7 +110,7 @@ def marks_of(partner: Partner, countries: Countries) -> Marks:
     return Marks(*_pic_and_name(partner.pic, partner.legal_name), country)
 
 
-@lru_cache(maxsize=4096)
+@remembering(4096)
 def _pic_and_name(pic: str, legal_name: str) -> tuple[str, str]:
     pic = pic_code(pic)
     name = "" if is_placeholder(legal_name) else fold(legal_name)

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.proposal.paths import kept_at
+from models.remembering import remembering
 from models.values.words import listed
 
 PLACES = ("sectors", "title", "abstract")
@@ -94,7 +94,7 @@ class SectorBorder(Criterion):
 
 
 # The abstract is the same at most keys. Not many, for each may be a long text.
-@lru_cache(maxsize=32)
+@remembering(32)
 def spoken_of(text: str, words: tuple[str, ...], but: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Those of some words that stand in a text, each once, in its own spelling.
 
@@ -112,7 +112,7 @@ def _said(found: dict[str, tuple[str, ...]]) -> str:
     return f"{listed(f'“{word}”' for word in words)} in the {' and '.join(found)}"
 
 
-@lru_cache(maxsize=64)
+@remembering(64)
 def _pattern(words: tuple[str, ...], but: tuple[str, ...]) -> re.Pattern[str]:
     # What does not count stands first, and takes its words out of the text.
     return re.compile(rf"\b(?:{_any_of(but)}|(?P<word>{_any_of(words)}))\b")
@@ -133,6 +133,6 @@ def _plain(text: str) -> str:
     return text.lower() if text.isascii() else "".join(map(_plain_character, text))
 
 
-@lru_cache(maxsize=4096)
+@remembering(4096)
 def _plain_character(character: str) -> str:
     return unicodedata.normalize("NFKD", character).casefold()[:1] or character

@@ -84,7 +84,7 @@ def test_a_file_that_did_not_come_through_is_as_it_was(
         raise ConnectionResetError
 
     monkeypatch.setattr("shutil.copyfileobj", half)
-    with pytest.raises(ConnectionResetError), output.writing("part.jsonl") as file:
+    with pytest.raises(OSError, match=AT), output.writing("part.jsonl") as file:
         file.write(b"another one")
     assert output.text("part.jsonl") == "all of it"
 
@@ -117,3 +117,27 @@ def test_a_store_that_does_not_answer_is_told_and_is_no_mistake(
     assert ran.code == 2
     assert "the line went dead" in ran.err
     assert "mistake" not in ran.err
+
+
+def test_drafts_of_a_store_are_asked_for_by_their_bytes(
+    run: Run, folder: Path, memory: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = fsspec.filesystem("memory")
+    store.put(str(folder), "/drafts", recursive=True)
+    to_store(run, "memory://drafts")
+    whole = held(memory)
+    store.rm("/verdicts", recursive=True)
+    asked: list[int] = []
+    cat = type(store).cat
+
+    def counted(self: object, paths: list[str], **how: object) -> object:
+        asked.append(sum(store.size(path) for path in paths))
+        return cat(self, paths, **how)
+
+    monkeypatch.setattr(type(store), "cat", counted)
+    monkeypatch.setattr("cli.scale.sources._BYTES_AT_ONCE", 1500)
+    to_store(run, "memory://drafts")
+    assert {name: data for name, data in held(memory).items() if name in whole} == whole
+    assert max(asked) <= 1500
+    parts = sum(name.startswith("part-") for name in whole)
+    assert len(asked) > parts  # and not a part at once
