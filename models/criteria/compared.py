@@ -6,6 +6,7 @@ where all hold, the rule is met. Nobody listens but where a trace is asked for.
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -96,7 +97,7 @@ def operand(value: object) -> Any:
     if isinstance(value, int | Decimal):
         return f"{value:f}".rstrip("0") if isinstance(value, Decimal) else str(value)
     if isinstance(value, str):
-        return str(value)[:LONGEST]
+        return _short(str(value))
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Sum | Product | Common):
@@ -113,6 +114,14 @@ def operand(value: object) -> Any:
 
 LONGEST = 200
 """Characters of a text that are kept: enough to see what it is, and whether it is empty."""
+
+
+def _short(text: str) -> str:
+    """A text that is too long ends in its digest, so that it stays another than any other text."""
+    if len(text) <= LONGEST:
+        return text
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{text[: LONGEST - len(digest) - 1]}…{digest}"
 
 
 def _missing(finding: Finding) -> tuple[Compared, ...]:

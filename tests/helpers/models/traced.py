@@ -110,7 +110,7 @@ def entangled(known: list[tuple[Proposal, Call]], dice: random.Random) -> Trace:
     partners = tuple(
         Partner().with_values(
             pic=dice.choice(("", "", "912345678", "923456789", "934567890")),
-            legal_name=dice.choice(("", "Molo", "Porto", "MOLO", "Harbour")),
+            legal_name=dice.choice(("", "Molo", "Porto", "MOLO", _LONG, f"{_LONG} Porto")),
             country=dice.choice(("", "DE", "FR", "IT", "Atlantis")),
             key=dice.choice(("", "A", "B", "C", "D", "E")),
             role=dice.choice(("coordinator", "partner", "affiliated")),
@@ -122,6 +122,7 @@ def entangled(known: list[tuple[Proposal, Call]], dice: random.Random) -> Trace:
     return trace_of(proposal.with_values(partners=partners), call)
 
 
+_LONG = "Harbour" * 40
 _ENTANGLED = {"min-entities", "independent"}
 
 
