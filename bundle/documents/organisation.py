@@ -240,4 +240,4 @@ def _answer(part: Part, field: str, worded: Mapping[str, tuple[str, str]]) -> tu
     if field in worded:
         return label, said
     said = chosen(part, field) if spec.choices else shown(part, field).strip()
-    return label, f"{said} {spec.unit}".strip() if said else ""
+    return label, f"{said} {spec.unit_of(said)}".strip() if said else ""

@@ -19,7 +19,6 @@ from models.call.offers import Answered, work_packages
 from models.proposal import Proposal, paths
 from models.proposal.entry import echo, kind_of, misread, readings, shown, typed
 from models.proposal.limits import no_room
-from models.proposal.part import FieldSpec
 from models.proposal.references import is_key, rekeyed
 from models.starter.starter_plan import StarterPlan
 from models.texts.words import words_of
@@ -87,14 +86,11 @@ def said_at(proposal: Proposal, place: str, picks: Sequence[Pick] = ()) -> str:
     else:
         text = " ".join(named.get(text, text).split())
     text = echo(proposal, place) or text
-    told = f"{shortened(text, _LONGEST)} {_unit(spec)}".strip()
+    unit = _UNITS.get(spec.unit, spec.unit_of(text))
+    told = f"{shortened(text, _LONGEST)} {unit}".strip()
     if kind_of(spec) is kinds.LONG_TEXT and text:
         return f"{counted(words_of(text), 'word')}: {told}"
     return told
-
-
-def _unit(spec: FieldSpec) -> str:
-    return _UNITS.get(spec.unit, spec.unit)
 
 
 def _typed(proposal: Proposal, place: str, text: str) -> Proposal:

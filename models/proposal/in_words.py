@@ -194,7 +194,7 @@ def value_in_words(value: object, path: str, countries: Mapping[str, str] = BY_C
         text = ", ".join(countries.get(code, code) for code in value)
     else:
         text = spec.choices.get(str(value)) or kind.show(value)
-    return f"{shortened(text, _LONGEST)} {spec.unit}".strip() if text else ""
+    return f"{shortened(text, _LONGEST)} {spec.unit_of(text)}".strip() if text else ""
 
 
 def _measured(entry: object) -> str:

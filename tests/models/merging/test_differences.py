@@ -22,6 +22,11 @@ CASES: list[tuple[str, Raw, list[str]]] = [
             "HMC, members: 120 organisations → 121 organisations",
         ],
     ),
+    (
+        "one of a unit",
+        {"change": {"project.duration_months": 1, "partners[0].sme_members": 1}},
+        ["Duration: 36 months → 1 month", "HMC, SME members: 95 SMEs → 1 SME"],
+    ),
     ("a line more", {"change": {"costs[4]": LINE}}, ["cost line 5 added"]),
     ("a line less", {"drop": ["costs[1]"]}, ["cost line 2 removed"]),
     (
