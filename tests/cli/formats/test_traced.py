@@ -16,6 +16,7 @@ from tests.helpers.cli.proposals import Ran
 from tests.helpers.models.cases import shipped_calls
 from tests.helpers.models.tampering import rule_hidden
 from tests.helpers.models.traced import CHECKER, NO_NODE, NODE, Trace
+from tests.helpers.places import ROOT
 
 Run = Callable[..., Ran]
 checked_again = pytest.mark.skipif(NODE is None, reason=NO_NODE)
@@ -42,6 +43,7 @@ def test_a_trace_stands_beside_the_answer_and_names_the_files_that_were_judged(
     assert said.returncode == 0
     assert said.stdout.startswith("agrees: eligible: ")
     assert "not at hand" not in said.stdout
+    assert f"# {said.stdout}" in (ROOT / "docs" / "trace.md").read_text(encoding="utf-8")
     blue.write_bytes(blue.read_bytes() + b"\n")
     said = again("blue.json", calls, countries)
     assert (said.returncode, said.stdout) == (
