@@ -240,24 +240,24 @@ function at(file, folders) {
   for (const place of places) try { return readFileSync(place); } catch { /* not here */ }
   return null;
 }
-// The rules of a call file in their order, each with what stands plainly on a line of its table; nothing else of TOML is read.
-// Of a file that is written otherwise nothing is told.
+// The rules of a call file in their order, each by the lines of its table that are JSON too; nothing else of TOML is read.
 function criteriaIn(text) {
+  const value = (line) => { try { return [JSON.parse(line)]; } catch { return []; } };
   const tables = text.split(/^\s*\[\[\s*criteria\s*\]\].*$/m).slice(1).map((table) => table.split(/^\s*\[/m)[0]);
-  const plain = /^\s*(id|kind|effect|source|evidence|minimum|maximum)\s*=\s*(?:"([^"\\]*)"|'([^']*)'|(\d+))\s*(?:#.*)?$/gm;
-  const rules = tables.map((table) => [...table.matchAll(plain)].map(([, name, ...values]) => [name, values.find((one) => one !== undefined)]));
+  const rules = tables.map((table) => [...table.matchAll(/^\s*(\w+)\s*=(.*)$/gm)].flatMap(([, name, line]) => value(line).map((one) => [name, one])));
   return rules.length && rules.every((rule) => rule.some(([name]) => name === "id")) ? rules : null;
 }
-const isSo = (rule, there) => there.every(([name, value]) => (rule[name] ?? rule.parameters[name]) === value);
+const spelt = (value) => (Array.isArray(value) ? value.map(String).sort() : String(value));
+const isSo = (rule, there) => there.map(([name, value]) => [value, rule[name] ?? rule.parameters[name]]).every(([value, told]) => told === undefined || same(spelt(value), spelt(told)));
 function checkFiles(trace, folders) {
   const missing = [];
+  if (!same(trace.inputs.map(({ what }) => what), ["draft", "call", "countries"])) refuse("it does not name what was judged");
   for (const { what, file, bytes, sha256: digest } of trace.inputs) {
     const data = at(file, folders);
     if (data === null) { missing.push(file); continue; }
     if (data.length !== bytes || sha256(data) !== digest) refuse(`${file} is not the file that was judged`);
     if (what !== "call") continue;
-    const left = trace.rules.filter((rule) => rule.kind !== "own");
-    const there = criteriaIn(data.toString("utf8"));
+    const left = trace.rules.filter((rule) => rule.kind !== "own"), there = criteriaIn(data.toString("utf8"));
     if (there === null) { missing.push(`the rules of ${file}`); continue; }
     // At a stage of the call some rules may not apply, but none is another, or of another order.
     const applied = there.filter((one) => left.length && isSo(left[0], one) && left.shift());

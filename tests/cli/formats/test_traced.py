@@ -87,8 +87,13 @@ def another(trace: Trace) -> None:
     next(one for one in trace["rules"] if one["kind"] == "min-entities")["kind"] = "entities"
 
 
+def elsewhere(trace: Trace) -> None:
+    """A rule is said to be for other strands, too."""
+    next(one for one in trace["rules"] if one.get("strands"))["strands"] = ["A", "B"]
+
+
 @checked_again
-@pytest.mark.parametrize("forged", [fewer, milder, another])
+@pytest.mark.parametrize("forged", [fewer, milder, another, elsewhere])
 def test_a_call_file_at_hand_shows_that_no_rule_is_another_than_there(
     run: Run, blue: Path, forged: Callable[[Trace], None]
 ) -> None:

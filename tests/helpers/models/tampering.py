@@ -151,6 +151,12 @@ def digest(trace: Trace, dice: random.Random) -> bool:
     return True
 
 
+def inputs(trace: Trace, dice: random.Random) -> bool:
+    """A file that was judged, or by which, is not named any more."""
+    del trace["inputs"][dice.randrange(len(trace["inputs"]))]
+    return True
+
+
 def cost(trace: Trace, dice: random.Random) -> bool:
     """A line of the budget costs a cent more than its units."""
     if not trace["costs"]:
@@ -332,7 +338,7 @@ FOUND_BY_THE_SEAL: tuple[Way, ...] = (any_operand, any_operator, any_source)
 WAYS: tuple[Way, ...] = (
     *FOUND_BY_THE_SEAL,
     *(operand, operator, otherwise, status, evidence, effect, fact),
-    *(verdict, because, ready, struck, digest, cost, version, stated),
+    *(verdict, because, ready, struck, digest, inputs, cost, version, stated),
     *(entity_invented, entity_counted_twice, entity_split, entities_joined, applicant_not_counted),
     *(country_invented, category_made_small),
     *(finding_removed, finding_hidden, rule_removed, order, comparisons_removed),

@@ -53,7 +53,8 @@ def trace_of(proposal: Proposal, call: Call) -> Trace:
     """The trace of a proposal under a call."""
     heard = Comparisons()
     report = check(proposal, call, _AS_OF, glyphs(), None, heard)
-    inputs = [Input("draft", "draft.toml", DRAFT)]
+    beside = (Input(what, f"{what}.toml", b"") for what in ("call", "countries"))
+    inputs = [Input("draft", "draft.toml", DRAFT), *beside]
     return trace_json(proposal, call, report, heard, inputs, "clusterbid")
 
 
