@@ -14,6 +14,7 @@ from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.proposal.entry import misread, shown
+from models.proposal.in_words import unit_of
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import Place
@@ -240,4 +241,4 @@ def _answer(part: Part, field: str, worded: Mapping[str, tuple[str, str]]) -> tu
     if field in worded:
         return label, said
     said = chosen(part, field) if spec.choices else shown(part, field).strip()
-    return label, f"{said} {spec.unit_of(said)}".strip() if said else ""
+    return label, f"{said} {unit_of(spec, said)}".strip() if said else ""

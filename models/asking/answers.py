@@ -18,6 +18,7 @@ from models.asking.rows import LISTS, USUAL, generic, usual, with_output, with_r
 from models.call.offers import Answered, work_packages
 from models.proposal import Proposal, paths
 from models.proposal.entry import echo, kind_of, misread, readings, shown, typed
+from models.proposal.in_words import unit_of
 from models.proposal.limits import no_room
 from models.proposal.references import is_key, rekeyed
 from models.starter.starter_plan import StarterPlan
@@ -86,7 +87,7 @@ def said_at(proposal: Proposal, place: str, picks: Sequence[Pick] = ()) -> str:
     else:
         text = " ".join(named.get(text, text).split())
     text = echo(proposal, place) or text
-    unit = _UNITS.get(spec.unit, spec.unit_of(text))
+    unit = _UNITS.get(spec.unit, unit_of(spec, text))
     told = f"{shortened(text, _LONGEST)} {unit}".strip()
     if kind_of(spec) is kinds.LONG_TEXT and text:
         return f"{counted(words_of(text), 'word')}: {told}"

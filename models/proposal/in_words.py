@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from models.proposal import paths
-from models.proposal.part import Part, field_specs
+from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.proposal import Indicator, Proposal
 from models.texts.words import words_of
 from models.values import kinds
@@ -194,7 +194,12 @@ def value_in_words(value: object, path: str, countries: Mapping[str, str] = BY_C
         text = ", ".join(countries.get(code, code) for code in value)
     else:
         text = spec.choices.get(str(value)) or kind.show(value)
-    return f"{shortened(text, _LONGEST)} {spec.unit_of(text)}".strip() if text else ""
+    return f"{shortened(text, _LONGEST)} {unit_of(spec, text)}".strip() if text else ""
+
+
+def unit_of(spec: FieldSpec, said: str) -> str:
+    """The unit behind what is said of a field, in the singular of one."""
+    return spec.unit.removesuffix("s") if said == "1" else spec.unit
 
 
 def _measured(entry: object) -> str:

@@ -190,10 +190,6 @@ class FieldSpec:
     entries: Kind | None = None
     """The kind of its entries, where it is a table from key to value."""
 
-    def unit_of(self, said: str) -> str:
-        """The unit behind a value, in the singular of one."""
-        return self.unit.removesuffix("s") if said == "1" else self.unit
-
     @property
     def expected(self) -> str:
         """What a file may hold here, for a message."""
