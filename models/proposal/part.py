@@ -125,12 +125,10 @@ class Part(BaseModel):
     def cleared(self, *names: str) -> Self:
         """The part with some fields as if nobody ever filled them in; nothing unread is left."""
         empty = {name: type(self).model_fields[name].get_default() for name in names}
-        kept = self.kept
-        if kept.keys() & empty.keys():
-            kept = {name: raw for name, raw in kept.items() if name not in empty}
-        elif all(getattr(self, name) == default for name, default in empty.items()):
-            return self
-        return self._next(empty, kept)
+        if self.kept.keys() & empty.keys():
+            return self._next(empty, {k: raw for k, raw in self.kept.items() if k not in empty})
+        same = all(getattr(self, name) == default for name, default in empty.items())
+        return self if same else self._next(empty, self.kept)
 
     def with_fields_of(self, other: Self, names: Collection[str]) -> Self:
         """The part with some keys as they stand in another: read, unread, unknown, or not there."""

@@ -63,7 +63,8 @@ def value_of(value: Any, spec: FieldSpec, kept: object) -> Any:
 def _field(value: Any, spec: FieldSpec) -> Any:
     if spec.many:
         return [document(item) for item in value] or None
-    if isinstance(value, Part):
+    # To ask for its class takes longer than all else, so it is asked where there may be a part.
+    if spec.holds is not None and isinstance(value, Part):
         return document(value) or None
     written = plain(value, spec.kind)
     return None if written is None or written in ("", []) else written

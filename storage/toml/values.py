@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 import tomli_w
@@ -36,8 +37,8 @@ def pair(key: str, value: Any) -> str:
 
 def value_text(value: Any, before: int) -> str:
     """A value that stands after `before` characters; long texts and lists take several lines."""
-    if isinstance(value, str) and "\n" in value:
-        return _long_text(value)
+    if isinstance(value, str):
+        return _long_text(value) if "\n" in value else _scalar(value)
     text = inline(value)
     if isinstance(value, list) and value and before + len(text) > WIDTH:
         text = "[\n" + "".join(f"    {inline(item)},\n" for item in value) + "]"
@@ -55,14 +56,26 @@ def inline(value: Any) -> str:
 
 
 def _scalar(value: Any) -> str:
+    # Most texts have nothing to escape, and `tomli_w` looks at each letter by itself.
+    if isinstance(value, str) and _AS_IT_IS.fullmatch(value):
+        return f'"{value!s}"'
     # Before whole numbers: `true` is one to Python.
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return _whole(value)
-    # Most texts have nothing to escape, and `tomli_w` looks at each letter by itself.
-    if isinstance(value, str) and _AS_IT_IS.fullmatch(value):
-        return f'"{value!s}"'
+    if isinstance(value, Decimal):
+        return _decimal(str(value))
+    return _by_library(value)
+
+
+@remembering(4096)  # a budget has few amounts that stand there once
+def _decimal(digits: str) -> str:
+    # By its digits: 1.5 and 1.50 are the same number, and are not written alike.
+    return _by_library(Decimal(digits))
+
+
+def _by_library(value: Any) -> str:
     # `tomli_w` knows how each scalar is written; only tables and lists are laid out otherwise.
     return tomli_w.dumps({"k": value})[len("k = ") : -1]
 
