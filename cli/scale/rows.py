@@ -16,7 +16,7 @@ from cli.printing import clean
 if TYPE_CHECKING:
     from cli.scale.by_call import Retold
 
-_AT_ONCE = 512 * 1024
+_AT_ONCE = 256 * 1024
 """Characters of reports that are held until their rows are written."""
 _REPEATED = ["verdict", "call", "strand", "stage", "deadline"]
 """Columns whose values come again; a dictionary of texts that never do only takes room."""
