@@ -91,7 +91,7 @@ def surroundings(
 ) -> Iterator[None]:
     """A home of one's own, a fixed zone, colours, saving soon, pauses as long as the work.
 
-    Frames are painted where a test looks at the screen, or is `painted`.
+    Frames are painted where a test looks at the screen; all of them for goldens and `painted`.
 
     What a wizard left is given back after each test, and what is still there is never looked at
     again: a program freezes what it has once, and of many in one process nothing would ever go.
@@ -100,7 +100,7 @@ def surroundings(
     # What is at rest is drawn by `rest`; drawing at each sixtieth of a second while it is at work
     # only takes time, the more the slower the machine is.
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1.0)
-    if "painted" not in request.fixturenames:
+    if not {"painted", "golden"} & set(request.fixturenames):
         paint_nothing(monkeypatch)
     freeze = gc.freeze
     monkeypatch.setattr("gc.freeze", lambda: None)

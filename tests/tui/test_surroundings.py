@@ -11,10 +11,10 @@ from tests.tui import conftest
 
 
 def test_the_zone_of_the_process_is_told_anew_after_each_test(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with in_zone("AAA-9"):
-        test = inspect.unwrap(conftest.surroundings)(tmp_path, monkeypatch)
+        test = inspect.unwrap(conftest.surroundings)(request, tmp_path, monkeypatch)
         next(test)
         assert time.tzname[0] == "UTC"
         assert next(test, "over") == "over"
