@@ -27,17 +27,18 @@ class TooLarge(OSError):
     """A file that is larger than what is read of it."""
 
 
-def descriptor(path: Path, flags: int = os.O_RDONLY, mode: int = 0o666) -> int:
+def descriptor(path: Path | str, flags: int = os.O_RDONLY, mode: int = 0o666) -> int:
     """Open an ordinary file without waiting; the caller closes the descriptor.
 
     Raises `NotOrdinary` where it is none, `IsADirectoryError` for a folder, and `OSError` as
     `os.open` does.
     """
     # Before it is opened, since that alone makes some devices act, and a pipe's writer go on.
+    name = os.fspath(path)
     with contextlib.suppress(FileNotFoundError):
-        _check(path.stat().st_mode, path)
+        _check(os.stat(name).st_mode, path)  # noqa: PTH116 - a `Path` of each of many takes longer
     try:
-        number = os.open(path, flags | _NO_WAIT | BINARY, mode)
+        number = os.open(name, flags | _NO_WAIT | BINARY, mode)
     except OSError as error:
         if error.errno == errno.ENXIO:  # a socket, or a pipe to be written to
             raise _not_ordinary(path) from None
@@ -55,7 +56,7 @@ def stream(path: Path, flags: int = os.O_RDONLY) -> BinaryIO:
     return os.fdopen(descriptor(path, flags), "rb")
 
 
-def read(path: Path, most: int, flags: int = os.O_RDONLY) -> bytes:
+def read(path: Path | str, most: int, flags: int = os.O_RDONLY) -> bytes:
     """The bytes of an ordinary file.
 
     Raises `TooLarge` where there are more than `most`, and as `descriptor` does.
@@ -122,16 +123,16 @@ def is_gone(path: Path) -> bool:
     return False
 
 
-def _check(mode: int, path: Path) -> None:
+def _check(mode: int, path: Path | str) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "this is a folder", str(path))
     if not stat.S_ISREG(mode):
         raise _not_ordinary(path)
 
 
-def _too_large(path: Path) -> TooLarge:
+def _too_large(path: Path | str) -> TooLarge:
     return TooLarge(errno.EFBIG, "it is too large", str(path))
 
 
-def _not_ordinary(path: Path) -> NotOrdinary:
+def _not_ordinary(path: Path | str) -> NotOrdinary:
     return NotOrdinary(errno.EINVAL, "this is no ordinary file", str(path))

@@ -184,7 +184,7 @@ def _read_folder(url: str, places: Sequence[Place]) -> Iterator[Read]:
     if "://" not in url:
         for place in places:
             try:
-                yield Read(place.name, read_bytes(Path(place.name)))
+                yield Read(place.name, read_bytes(place.name))
             except ReadError as error:
                 yield Read(place.name, error)
         return

@@ -41,30 +41,32 @@ _DEEP_KEY = re.compile(
 _NO_DOTS = bytes(set(range(256)).difference(b".\n"))
 
 
-def read_bytes(path: Path, what: str = "proposal", most: int = LARGEST_FILE) -> bytes:
+def read_bytes(path: Path | str, what: str = "proposal", most: int = LARGEST_FILE) -> bytes:
     """The bytes of a file that may hold TOML. Raises `ReadError` where it cannot be one.
 
     `what` it should hold, and how many bytes at `most`.
     """
     try:
         return opening.read(path, most)
-    except IsADirectoryError:
-        raise ReadError(path, f"this is a folder, not a {what} file") from None
-    except opening.NotOrdinary:
-        raise ReadError(path, "this is no ordinary file, so it is not read") from None
-    except opening.TooLarge:
-        raise ReadError(path, _too_large(what, most)) from None
-    except FileNotFoundError:
-        lost = path.is_symlink()
-        message = "this link leads nowhere" if lost else "there is no such file"
-        raise ReadError(path, message) from None
-    except PermissionError:
-        raise ReadError(path, "reading it is not permitted") from None
     except (OSError, ValueError) as error:
-        if isinstance(error, OSError) and error.errno == errno.ELOOP:
-            raise ReadError(path, "this link leads round in a circle") from None
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(path, f"it cannot be read: {reason}") from None
+        raise ReadError(Path(path), _why_unread(error, Path(path), what, most)) from None
+
+
+def _why_unread(error: OSError | ValueError, path: Path, what: str, most: int) -> str:
+    match error:
+        case IsADirectoryError():
+            return f"this is a folder, not a {what} file"
+        case opening.NotOrdinary():
+            return "this is no ordinary file, so it is not read"
+        case opening.TooLarge():
+            return _too_large(what, most)
+        case FileNotFoundError():
+            return "this link leads nowhere" if path.is_symlink() else "there is no such file"
+        case PermissionError():
+            return "reading it is not permitted"
+        case OSError(errno=errno.ELOOP):
+            return "this link leads round in a circle"
+    return f"it cannot be read: {getattr(error, 'strerror', None) or error}"
 
 
 def _too_large(what: str, most: int) -> str:
