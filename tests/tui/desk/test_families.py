@@ -18,7 +18,6 @@ from tests.helpers.tui import (
     draft_screen,
     notices,
     on_disk,
-    on_screen,
     opened,
     places,
     press,
@@ -61,7 +60,7 @@ async def test_what_both_changed_is_asked_and_all_of_it_is_one_step(
     sea = template.with_stem("sea")
     async with desk_of(template.parent, size) as pilot:
         await on(pilot, "everything")
-        assert on_screen(pilot, "2 children, 2 to update: F")
+        await shows(pilot, "2 children, 2 to update: F")
         await press(pilot, "F")
         await until(pilot, lambda: isinstance(pilot.app.screen, Children))
         await shows(pilot, "SEA sea.toml: 1 change comes, 1 place to be chosen")
@@ -69,7 +68,7 @@ async def test_what_both_changed_is_asked_and_all_of_it_is_one_step(
         await press(pilot, "home", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, FromTemplate))
         await settled(pilot)
-        assert on_screen(pilot, "1 change comes, 1 to choose, 1 of its own")
+        await shows(pilot, "1 change comes, 1 to choose, 1 of its own")
         before = session_of(pilot).proposal
         await press(pilot, "T", "enter")
         await until(pilot, lambda: proposal_of(pilot).project.title == BETTER)
@@ -82,7 +81,7 @@ async def test_what_both_changed_is_asked_and_all_of_it_is_one_step(
         await press(pilot, "ctrl+y", "f9")
         await on(pilot, "sea")
         await shows(pilot, "sea.toml · a child of everything.toml · closes")
-        assert on_screen(pilot, "1 child to update")
+        await shows(pilot, "1 child to update")
         await press(pilot, "F")
         assert "sea.toml has all that everything.toml has." in notices(pilot)
 
@@ -92,7 +91,7 @@ async def test_what_does_not_collide_comes_at_once(tmp_path: Path) -> None:
     change(template, ("BLUE2", "BLUEGATE"))
     async with desk_of(template.parent) as pilot:
         await on(pilot, "sky")
-        assert on_screen(pilot, "a child of everything.toml, 2 changes come; F updates")
+        await shows(pilot, "a child of everything.toml, 2 changes come; F updates")
         await press(pilot, "F")
         await until(pilot, lambda: on_disk(template.with_stem("sky")).project.title == BETTER)
         assert proposal_of(pilot).project.acronym == "SKY"
@@ -123,7 +122,7 @@ async def test_all_are_updated_at_once_and_each_has_a_step_to_take_back(tmp_path
         assert (project.title, project.duration_months) == (TITLE, 36)
         await press(pilot, "f9")
         await on(pilot, "everything")
-        assert on_screen(pilot, "2 children, 2 to update")
+        await shows(pilot, "2 children, 2 to update")
 
 
 async def test_a_child_with_unsaved_edits_is_left_out_of_all(tmp_path: Path) -> None:
@@ -183,7 +182,7 @@ async def test_where_the_version_of_a_child_is_not_known_all_is_asked(tmp_path: 
     shutil.rmtree(places(tmp_path).state / "templates")
     async with desk_of(template.parent) as pilot:
         await on(pilot, "sea")
-        assert on_screen(pilot, "a child of everything.toml, 2 places to be chosen; F updates")
+        await shows(pilot, "a child of everything.toml, 2 places to be chosen; F updates")
         await press(pilot, "F")
         await until(pilot, lambda: isinstance(pilot.app.screen, FromTemplate))
         await shows(pilot, UNKNOWN.capitalize())
