@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -28,7 +29,7 @@ def printed(folder: Path, command: str, said: str = "") -> list[str]:
     scripts = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     home = str(folder / "home")
     told = {"PATH": scripts, "COLUMNS": "80", "PYTHONUTF8": "1", "CLUSTERBID_HOME": home}
-    words = command.split()
+    words = shlex.split(command)
     program = [sys.executable, "-m", "cli.main"] if words[0] == "clusterbid" else [words[0]]
     done = subprocess.run(
         [*program, *words[1:]],
@@ -75,6 +76,7 @@ def test_a_trace_is_agreed_with_as_shown(tmp_path: Path) -> None:
     traced, _, agreed = block("trace.md", beginning="clusterbid check bluegate.toml --trace")
     shutil.copy(SAMPLE, tmp_path)
     printed(tmp_path, traced)
-    folders = f"--files {ROOT / 'templates'} --files {ROOT / 'templates' / 'calls'}"
-    heard = printed(tmp_path, f"node {CHECKER} bluegate.trace.json {folders}")
+    folders = ("--files", str(ROOT / "templates"), "--files", str(ROOT / "templates" / "calls"))
+    asked = shlex.join(["node", str(CHECKER), "bluegate.trace.json", *folders])
+    heard = printed(tmp_path, asked)
     assert heard == [agreed.removeprefix("# ")]
