@@ -83,8 +83,8 @@ class Gate:
         """What waits for a button of the mouse to be let go; None while none is held."""
         self._filling: dict[Filling, Widget] = {}
         """What is under way that fills a widget."""
-        self._to_act: dict[object, Widget] = {}
-        """Whose acts are put off until a layout."""
+        self._put_off: list[PutOff] = []
+        """Acts that wait for a layout."""
 
     def take(self, event: events.Event) -> None:
         """Put something at the end of what waits."""
@@ -99,7 +99,7 @@ class Gate:
 
     async def give_out(self) -> None:
         """Give out what waits, as far as it need not wait any longer."""
-        if any(w.is_attached and w.screen is self._app.screen for w in self._to_act.values()):
+        if any(self._on_top(act.owner) for act in self._put_off):
             return
         while self._waiting and not self._under_way and self._app.screen_stack:
             if self._is_being_filled() and not self._lets_through():
@@ -134,18 +134,19 @@ class Gate:
         if not self._under_way:
             self.follow()
 
-    def wait_for(self, owner: Widget) -> object:
-        """Let what comes wait until `owner` has acted, which `acted` tells of what this returns.
+    def put_off(self, owner: Widget, act: Callable[[], object]) -> None:
+        """Do something after the second layout from now, and let what comes wait until then.
 
         Layouts alone do not tell it: a frame lasts longer than all marks take to go round.
         """
-        act = object()
-        self._to_act[act] = owner
-        return act
+        self.keep_back(owner, 2)
+        put_off = PutOff(self, owner, act)
+        self._put_off.append(put_off)
+        put_off.schedule()
 
-    def acted(self, act: object) -> None:
+    def acted(self, put_off: "PutOff") -> None:
         """What was put off is done; what comes of it is waited for as behind a key."""
-        del self._to_act[act]
+        self._put_off.remove(put_off)
         if self._under_way:
             self._rounds, self._brief = _ROUNDS, False
         else:
@@ -245,6 +246,13 @@ class Gate:
 
     # --- the mark ---
 
+    def screen_left(self) -> None:
+        """Do anew what waits for a frame of the screen that went: it is lost with it."""
+        self._put_off = [put_off for put_off in self._put_off if put_off.owner.is_attached]
+        for put_off in self._put_off:
+            put_off.schedule()
+        self.follow()
+
     def follow(self, target: Widget | None = None, rounds: int = _ROUNDS) -> None:
         """Send marks after what was given out to a widget."""
         self._under_way = True
@@ -314,6 +322,32 @@ def _letters_are_commands(app: App[Result]) -> bool:
     if focused is not None and not isinstance(focused, Button):
         return False
     return any(len(key) == 1 for key in app.screen.active_bindings)
+
+
+class PutOff:
+    """Something that is done once, after a layout."""
+
+    def __init__(self, gate: Gate, owner: Widget, act: Callable[[], object]) -> None:
+        self._gate = gate
+        self.owner = owner
+        self._act: Callable[[], object] | None = act
+
+    def schedule(self) -> None:
+        """Have it done after the next layout but one.
+
+        The layout that a change asks for may still be on its way to the screen, from the widget
+        that was changed, while the next one is made.
+        """
+        self.owner.call_after_refresh(self.owner.call_after_refresh, self._do)
+
+    def _do(self) -> None:
+        act, self._act = self._act, None
+        if act is None:
+            return
+        try:
+            act()
+        finally:
+            self._gate.acted(self)
 
 
 class Filling:

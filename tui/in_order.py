@@ -8,9 +8,11 @@ to the field that is being left, to a list that is only opening, to nothing.
 import threading
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.widget import Widget
 from textual.worker import Worker, WorkerError
@@ -31,6 +33,11 @@ class InOrder(Gated[Result]):
 
     def get_driver_class(self) -> type[Driver]:
         return by_reads(super().get_driver_class())
+
+    def pop_screen(self) -> AwaitComplete:
+        popped = super().pop_screen()
+        self.gate.screen_left()
+        return popped
 
     async def on_event(self, event: events.Event) -> None:
         """Take what a person does in its turn, and all else as it comes."""
@@ -108,20 +115,7 @@ def once_let_go(widget: Widget, act: Callable[[], object]) -> None:
 
 
 def once_laid_out(widget: Widget, act: Callable[..., object], *arguments: object) -> None:
-    """Do something once the screen is laid out anew, and let keys wait for it.
-
-    After the next refresh alone may be too early: the layout that a change asks for is still on its
-    way to the screen then, from the widget that was changed.
-    """
-    keep_keys_back(widget, 2)
+    """Do something once the screen is laid out anew, and let keys wait for it."""
     app = widget.app
-    waited = app.gate.wait_for(widget) if isinstance(app, InOrder) else None
-
-    def do() -> None:
-        try:
-            act(*arguments)
-        finally:
-            if isinstance(app, InOrder) and waited is not None:
-                app.gate.acted(waited)
-
-    widget.call_after_refresh(widget.call_after_refresh, do)
+    assert isinstance(app, InOrder)
+    app.gate.put_off(widget, partial(act, *arguments))

@@ -1,7 +1,8 @@
 """What is filled by work that takes long: keys wait for it, and nobody has to."""
 
+import asyncio
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from pytest import MonkeyPatch
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import DataTable
+from textual.worker import Worker
 
 from storage.briefs import Brief, KeptBriefs, briefs_of
 from tests.helpers.tui import (
@@ -32,6 +34,9 @@ from tests.helpers.tui import (
 from tests.helpers.tui.bursting import post
 from tui.budget.tools import FitOverlay
 from tui.desk.below import marks_of
+from tui.gate import Filling
+from tui.in_order import InOrder
+from tui.overlays.help import HelpScreen
 from tui.screens.draft import DraftScreen
 
 UNKNOWN = 'format = 1\ncall = "X"\n'
@@ -173,6 +178,40 @@ async def test_an_escape_that_was_typed_before_takes_its_turn(
             await settled(pilot)
             assert proposal_of(pilot).call != CALL
             assert proposal_of(pilot).project.acronym == "BLUEGATEABC"
+
+
+@pytest.mark.parametrize("turns", range(4))
+@pytest.mark.parametrize("name", ["fit", "what if", "compare"])
+async def test_what_is_done_in_the_moment_of_an_escape_keeps_no_key(
+    tmp_path: Path, monkeypatch: MonkeyPatch, name: str, turns: int
+) -> None:
+    """What waits for a frame of a dialog goes with it, and no other key comes to wake the rest."""
+    filled, escaped = FILLED[name], asyncio.Event()
+
+    async def done_then(workers: Iterable[Worker[Any]], begun: Filling) -> None:
+        await escaped.wait()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        begun.done()
+
+    async with opened(everything(tmp_path)) as pilot:
+        await draft_screen(pilot).go_and_enter(STEP_IDS.index(filled.step))
+        await settled(pilot)
+        app = pilot.app
+        assert isinstance(app, InOrder)
+        gate = app.gate
+        give = gate._give
+
+        async def told(event: events.Event) -> None:
+            if isinstance(event, events.Key) and event.key == "escape":
+                escaped.set()
+            await give(event)
+
+        monkeypatch.setattr(gate, "_give", told)
+        monkeypatch.setattr("tui.in_order._wait_for", done_then)
+        post(pilot, *filled.opens, "⎋", "<f1>")
+        await settled(pilot)
+        assert isinstance(app.screen, HelpScreen)
 
 
 async def test_a_click_on_close_does_not_wait_either(

@@ -1,5 +1,6 @@
 """Keys that are all there before the first is looked at: each meets what the one before it made."""
 
+import asyncio
 import shutil
 from pathlib import Path
 from typing import Any, cast
@@ -34,7 +35,9 @@ from tests.helpers.tui import (
     settled,
 )
 from tests.helpers.tui.bursting import PASTE, at_once
+from tui.in_order import once_laid_out
 from tui.overlays.dialogs import NewDraft
+from tui.overlays.help import HelpScreen
 from tui.screens.draft import DraftScreen
 from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.picker import Picker
@@ -258,6 +261,26 @@ async def test_letters_after_a_click_go_where_it_led(tmp_path: Path) -> None:
             pilot.app.post_message(event)
         await at_once(pilot, "⇥QQQ")
         assert proposal_of(pilot).project.title == before.title + "QQQ"
+
+
+@pytest.mark.parametrize("turns", range(4))
+async def test_what_is_put_off_is_done_when_the_screen_that_it_waits_for_goes(
+    tmp_path: Path, turns: int
+) -> None:
+    """A dialog that closes before its next frame takes along what was to be done after it."""
+    async with opened(everything(tmp_path)) as pilot:
+        await go(pilot, "project")
+        await at_once(pilot, "<f1>")
+        step, dialog = draft_screen(pilot).step, pilot.app.screen
+        assert isinstance(dialog, HelpScreen)
+        dialog.refresh(layout=True)
+        once_laid_out(step, step.reveal, "project.title")
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        dialog.dismiss(None)
+        await settled(pilot)
+        await at_once(pilot, "QQ")
+        assert proposal_of(pilot).project.title.endswith("QQ")
 
 
 async def test_a_slow_click_goes_to_what_was_pressed(tmp_path: Path) -> None:
