@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import gc
+import os
 import signal
 from collections.abc import Iterator
 from itertools import count
@@ -13,7 +14,9 @@ from storage.proposals import identity
 from storage.proposals.migrating import STEPS, Tables
 
 # A busy machine makes an example slow, and that is no fault of what it shows.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "unhurried", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("unhurried")
 
 
@@ -27,6 +30,12 @@ def pytest_configure() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a wizard that waits for a disk or a clock leaves one to it."""
+    asked = os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS")
+    return int(asked) if asked else (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_finish() -> None:

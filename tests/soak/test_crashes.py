@@ -18,7 +18,7 @@ from tests.helpers.soak.counts import Counts
 from tests.helpers.soak.crashing import Outcome, played
 from tests.helpers.soak.program import Start
 
-IN_CI = 15
+IN_CI = 10
 ROUNDS_A_TEST = 5
 
 

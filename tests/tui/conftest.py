@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ from tests.helpers.tui.zone import in_zone
 
 TURNS = 4
 """Turns of the loop that everything takes longer to be built, where it is slowed."""
+WIZARDS = 5
+"""Tests after which is given back what their wizards left."""
+_LEFT = count(1)
 
 
 @pytest.fixture(params=[pytest.param("as it is", marks=pytest.mark.walk), "slowed"])
@@ -93,8 +97,8 @@ def surroundings(
 
     Frames are painted where a test looks at the screen; all of them for goldens and `painted`.
 
-    What a wizard left is given back after each test, and what is still there is never looked at
-    again: a program freezes what it has once, and of many in one process nothing would ever go.
+    What wizards left is given back after every few tests, and what is still there is never looked
+    at again: a program freezes what it has once, and of many in one process nothing would ever go.
     """
     monkeypatch.setattr("textual.pilot.Pilot.pause", rest)
     # What is at rest is drawn by `rest`; drawing at each sixtieth of a second while it is at work
@@ -111,8 +115,9 @@ def surroundings(
     monkeypatch.setenv("COLORTERM", "truecolor")
     with in_zone("UTC"):
         yield
-    gc.collect()
-    freeze()
+    if next(_LEFT) % WIZARDS == 0:
+        gc.collect()
+        freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

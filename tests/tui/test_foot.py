@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.widgets._footer import FooterKey
 
 from tests.helpers.tui import (
-    SIZES,
     SMALL,
     STEP_IDS,
+    WIDEST_AND_SMALLEST,
     desk_of,
     draft_screen,
     everything,
@@ -115,7 +115,7 @@ async def test_each_key_of_the_foot_is_in_the_help_of_its_place(tmp_path: Path) 
     assert missing == []
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_the_key_to_anything_stands_above_the_foot_and_can_be_clicked(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

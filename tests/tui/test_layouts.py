@@ -10,10 +10,10 @@ from textual.widgets._footer import FooterKey
 from tests.helpers.cli.proposals import HEAD
 from tests.helpers.tui import (
     COMFORTABLE,
-    SIZES,
     SMALL,
     STEP_IDS,
     USUAL,
+    WIDEST_AND_SMALLEST,
     copied,
     desk_of,
     draft_screen,
@@ -36,7 +36,7 @@ from tui.screens.draft import DraftScreen
 from tui.widgets.step_list import StepList
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_at_most_five_keys_are_in_the_footer_and_all_fit(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -62,7 +62,7 @@ def _footer_fits(pilot: Any) -> None:
         assert key.description in last
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_every_field_can_be_reached_and_seen(tmp_path: Path, size: tuple[int, int]) -> None:
     """Whatever the size, the field that one goes to is on the screen, with room to type in."""
     file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
@@ -78,7 +78,7 @@ async def test_every_field_can_be_reached_and_seen(tmp_path: Path, size: tuple[i
                 assert region.y > 0 and region.y < size[1] - 2, (field.path, region)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_steps_and_findings_are_reachable(tmp_path: Path, size: tuple[int, int]) -> None:
     file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
     async with opened(file, size) as pilot:
@@ -114,7 +114,7 @@ def in_sight(pilot: Any) -> bool:
     return focused is not None and is_shown(focused)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_keys_go_to_what_is_seen_from_the_start(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -141,7 +141,7 @@ async def test_who_is_in_a_part_without_room_goes_into_the_step(
         assert isinstance(pilot.app.screen, DraftScreen) and in_sight(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_the_verdict_can_be_read_in_every_layout(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -223,7 +223,7 @@ def _in_step(pilot: Any, text: str) -> bool:
     return on_screen(pilot, text) or any(text in str(content) for content in said)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_the_empty_desk_says_how_to_begin(tmp_path: Path, size: tuple[int, int]) -> None:
     folder = tmp_path / "d"
     folder.mkdir()

@@ -59,7 +59,7 @@ OPENED = {
 """Keys by which the steps come to their other views and to dialogs."""
 
 
-@pytest.mark.parametrize("few", FEW)
+@pytest.mark.parametrize("few", ["none", pytest.param("sixteen", marks=pytest.mark.walk)])
 async def test_where_one_is_can_be_seen_with_few_colours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: str
 ) -> None:

@@ -1,6 +1,7 @@
 """The installed program in a real terminal: it paints, takes keys, and leaves cleanly."""
 
 import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -78,14 +79,17 @@ TO_COUNTRY = 2 * F4 + ENTER + 3 * TAB
 """From the first step into the country of the first applicant."""
 
 
+with_walk = partial(pytest.param, marks=pytest.mark.walk)
+
+
 @pytest.mark.usefixtures("busy")
 @pytest.mark.parametrize(
     ("keys", "country", "title"),
     [
-        (F4 + TAB + "QQQ", None, "QQQ"),
-        (TO_COUNTRY + "swe" + ENTER, "SE", ""),
-        (TO_COUNTRY + "norw" + TAB, "NO", ""),
-        (TO_COUNTRY + "norw", "NO", ""),
+        with_walk(F4 + TAB + "QQQ", None, "QQQ"),
+        with_walk(TO_COUNTRY + "swe" + ENTER, "SE", ""),
+        with_walk(TO_COUNTRY + "norw" + TAB, "NO", ""),
+        with_walk(TO_COUNTRY + "norw", "NO", ""),
         (TO_COUNTRY + ENTER + "franc" + DOWN + "\x7f" * 5 + "norw" + ENTER, "NO", ""),
         (
             F4 + "\x1b[200~pasted\n\x1b[201~" + TAB + "\x1b[200~twice over\x1b[201~!",

@@ -188,7 +188,11 @@ class ListControl(Horizontal):
             self._suggestions.close()
 
     def on_key(self, event: events.Key) -> None:
-        """Keys that the line has no use for."""
+        """Keys that the line has no use for; letters at the button search the list of all."""
+        letter = event.character if event.is_printable else None
+        if letter and letter != " " and not self.input.has_focus:
+            event.stop()
+            self._open(letter)
         acts: dict[str, Callable[[], bool]] = {
             "up": lambda: self._move(-1),
             "down": lambda: self._move(1),
@@ -251,7 +255,11 @@ class ListControl(Horizontal):
     @on(Button.Pressed)
     def _choose(self, event: Button.Pressed) -> None:
         event.stop()
-        picker = Picker(self._title, self._offers(), split_list(self.text), many=True)
+        self._open()
+
+    def _open(self, typed: str = "") -> None:
+        chosen = split_list(self.text)
+        picker = Picker(self._title, self._offers(), chosen, many=True, typed=typed)
         self.app.push_screen(picker, self._take)
 
     def _take(self, picked: tuple[str, ...] | None) -> None:

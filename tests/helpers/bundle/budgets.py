@@ -15,7 +15,7 @@ from tests.helpers.bundle.workbook import MOMENT, SAMPLES, of_raw, of_sample, ty
 from tests.helpers.models.cases import large
 from tests.helpers.models.roles import call_with_roles, with_role
 
-SEEDS = 10
+SEEDS = 5
 CALLS = ("COS-CLUSINT-2020-3-01", "COS-CLUSTER-2020-3-03")
 KEYS = ("HMC", "CAN", "hmc", "<5", "*", "=A1", "007", "7", "A&B", "dangling?", "")
 CATEGORIES = ("personnel", "travel", "subcontracting", "third-party-support", "unheard-of", "")

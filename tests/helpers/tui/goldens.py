@@ -27,7 +27,11 @@ def difference(name: str, pilot: Any) -> str:
     focused = pilot.app.focused
     if focused is not None and not is_shown(focused):
         return f"{name}: keys go to {focused}, which is hidden"
-    shown = steady(screen_text(pilot.app))
+    return difference_of(name, steady(screen_text(pilot.app)))
+
+
+def difference_of(name: str, shown: str) -> str:
+    """How a text differs from the file of that name, or nothing; may write the file instead."""
     file = FOLDER / f"{name}.txt"
     if UPDATING:
         file.parent.mkdir(parents=True, exist_ok=True)

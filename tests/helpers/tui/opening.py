@@ -22,6 +22,8 @@ USUAL, COMFORTABLE, SMALL = (120, 36), (80, 24), (60, 20)
 SIZES = (USUAL, COMFORTABLE, SMALL)
 MOST_CRAMPED = (*(pytest.param(size, marks=pytest.mark.walk) for size in SIZES[:-1]), SMALL)
 """The smallest size, where most goes wrong; the others with `make walk`."""
+WIDEST_AND_SMALLEST = (USUAL, pytest.param(COMFORTABLE, marks=pytest.mark.walk), SMALL)
+"""The size between with `make walk`."""
 
 
 def places(tmp_path: Path) -> Locations:

@@ -7,7 +7,7 @@ import pytest
 from models.proposal.entry import typed
 from tests.helpers.tui import (
     MOST_CRAMPED,
-    SIZES,
+    WIDEST_AND_SMALLEST,
     burst,
     copied,
     everything,
@@ -43,7 +43,7 @@ def lines_shown(step: BudgetStep) -> set[tuple[str, str, str]]:
 # --- behind a sum ---
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_enter_shows_the_lines_behind_a_sum_and_escape_comes_back(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

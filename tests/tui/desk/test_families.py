@@ -11,7 +11,7 @@ from storage import load
 from storage.history.versions import history_of
 from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
-    SIZES,
+    WIDEST_AND_SMALLEST,
     copied,
     desk_of,
     desk_screen,
@@ -52,7 +52,7 @@ def versions(tmp_path: Path, file: Path) -> int:
     return 0 if history is None else len(list(history.versions()))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_what_both_changed_is_asked_and_all_of_it_is_one_step(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.samples import FOLDER
-from tests.helpers.tui import SIZES, desk_of, shows
+from tests.helpers.tui import WIDEST_AND_SMALLEST, desk_of, shows
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -17,7 +17,7 @@ async def test_a_grant_of_millions_is_not_cut(tmp_path: Path, size: tuple[int, i
         await shows(pilot, "1 326 204.25", "2 507 648.50")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_the_strand_and_the_verdict_are_not_cut(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

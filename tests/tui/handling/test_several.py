@@ -11,9 +11,9 @@ from storage.trash.trash import Trash
 from tests.helpers.storage.pictured import PICTURE, drafted
 from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
-    SIZES,
     SMALL,
     USUAL,
+    WIDEST_AND_SMALLEST,
     copied,
     desk_of,
     desk_screen,
@@ -52,7 +52,7 @@ def report(pilot: Pilot[int]) -> list[str]:
     return [one.path.stem for one in screen.outcomes]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_what_stands_against_each_is_told_the_worst_first_and_enter_opens(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

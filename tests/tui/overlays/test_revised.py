@@ -6,8 +6,8 @@ import pytest
 
 from tests.helpers.cli.proposals import PLAIN_CALL
 from tests.helpers.tui import (
-    SIZES,
     SMALL,
+    WIDEST_AND_SMALLEST,
     burst,
     draft_screen,
     follow,
@@ -40,7 +40,7 @@ from tui.overlays.revised import Revised
 from tui.screens.draft import DraftScreen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_what_a_revision_changed_is_told_on_opening(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -5,14 +5,23 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.models.cases import base, change
-from tests.helpers.tui import SIZES, notices, opened, press, screen_text, settled, until, written
+from tests.helpers.tui import (
+    WIDEST_AND_SMALLEST,
+    notices,
+    opened,
+    press,
+    screen_text,
+    settled,
+    until,
+    written,
+)
 from tests.helpers.tui.plan import NEW, at_plan
 from tests.helpers.tui.plan_alone import alone, heard_in, session_in
 from tui.plan.checklist import PlanChecklist
 from tui.plan.tree import PlanTree
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids=str)
 async def test_outputs_and_targets_are_listed_with_who_sees_to_them(
     size: tuple[int, int],
 ) -> None:
@@ -73,7 +82,7 @@ async def test_what_nothing_provides_leads_to_the_plan_with_advice(tmp_path: Pat
         await until(pilot, lambda: isinstance(pilot.app.focused, PlanChecklist))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids=str)
 async def test_before_targets_are_chosen_it_says_where(size: tuple[int, int]) -> None:
     async with alone(PlanChecklist, {"strand": "A"}, size) as pilot:
         frame = screen_text(pilot.app)

@@ -12,7 +12,15 @@ from models.plan.gantt import chart
 from models.proposal import Proposal
 from models.proposal.workplan import USUAL_PHASES
 from tests.helpers.models.cases import base, large
-from tests.helpers.tui import COMFORTABLE, SIZES, SMALL, USUAL, press, screen_text
+from tests.helpers.tui import (
+    COMFORTABLE,
+    SIZES,
+    SMALL,
+    USUAL,
+    WIDEST_AND_SMALLEST,
+    press,
+    screen_text,
+)
 from tests.helpers.tui.gantt import bars, plan, row_of
 from tests.helpers.tui.goldens import Compare
 from tests.helpers.tui.plan_alone import alone, heard_in, proposal_in, session_in
@@ -184,7 +192,7 @@ async def test_wrong_months_are_marked_without_colour() -> None:
         assert "ends before it starts" in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids=str)
 @pytest.mark.parametrize("title", HOSTILE)
 async def test_hostile_titles_are_text_and_leave_the_bars_in_place(
     title: str, size: tuple[int, int]
@@ -296,7 +304,7 @@ async def test_titles_take_the_room_that_the_months_leave() -> None:
         assert bars(pilot).max_scroll_x == 0
 
 
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids="{0[0]}x{0[1]}".format)
 async def test_all_phases_and_marks_are_explained_at_every_size(size: tuple[int, int]) -> None:
     due = [{"id": "D", "due_month": 3}], [{"id": "M", "due_month": 3}]
     packages = [

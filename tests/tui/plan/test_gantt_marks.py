@@ -6,7 +6,7 @@ import pytest
 
 from tests.helpers.models.cases import base
 from tests.helpers.models.plan import due_in
-from tests.helpers.tui import SIZES, SMALL, press, screen_text
+from tests.helpers.tui import SMALL, WIDEST_AND_SMALLEST, press, screen_text
 from tests.helpers.tui.gantt import bars, plan, row_of
 from tests.helpers.tui.plan_alone import alone, heard_in, proposal_in, session_in
 from tui.plan.gantt import Gantt
@@ -154,7 +154,7 @@ async def test_what_is_due_outside_the_project_is_marked_without_colour(month: i
         assert f"due M{month} · lies outside the project" in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids="{0[0]}x{0[1]}".format)
 async def test_what_is_moved_out_of_view_is_followed(size: tuple[int, int]) -> None:
     async with alone(Gantt, base("complete-a"), size) as pilot:
         await press(pilot, *["plus"] * 5, "down", "down", "down", "down", "backspace")

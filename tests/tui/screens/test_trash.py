@@ -8,7 +8,7 @@ from storage.journal.lock import lock_of
 from storage.trash.trash import Trash
 from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
-    SIZES,
+    WIDEST_AND_SMALLEST,
     copied,
     desk_of,
     desk_screen,
@@ -23,7 +23,7 @@ from tests.helpers.tui import (
 from tui.overlays.past.trash import TrashOverlay
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_draft_is_deleted_and_put_back(tmp_path: Path, size: tuple[int, int]) -> None:
     folder = copied(tmp_path, "half-filled")
     before = (folder / "half-filled.toml").read_bytes()

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from tests.helpers.tui import (
     CALL,
     MOST_CRAMPED,
-    SIZES,
+    WIDEST_AND_SMALLEST,
     assert_tame,
     copied,
     draft_screen,
@@ -105,7 +105,7 @@ IN_VIEW: tuple[tuple[str, type[Widget]], ...] = (
 )
 
 
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids="{0[0]}x{0[1]}".format)
 async def test_every_view_fills_the_step_at_every_size(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -178,7 +178,7 @@ output = "partnership-agreement"
 )
 
 
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids="{0[0]}x{0[1]}".format)
 async def test_findings_lead_into_each_view_and_back(tmp_path: Path, size: tuple[int, int]) -> None:
     async with opened(written(tmp_path, WRONG), size) as pilot:
         step = await at_plan(pilot)

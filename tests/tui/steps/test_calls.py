@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from tests.helpers.cli.proposals import ELIGIBLE, PARTNERS, PLAIN_CALL
 from tests.helpers.tui import (
-    SIZES,
     USUAL,
+    WIDEST_AND_SMALLEST,
     app_on,
     assert_tame,
     copied,
@@ -47,7 +47,7 @@ def cards_of(pilot: Any) -> list[Static]:
 # --- strands side by side ---
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_each_strand_says_how_the_draft_stands_under_it(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -63,7 +63,7 @@ async def test_each_strand_says_how_the_draft_stands_under_it(
         await until(pilot, lambda: card_text(a) == before)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_three_strands_have_room_and_a_click_chooses(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -101,7 +101,7 @@ async def test_a_call_without_strands_has_one_card_and_no_strand_to_choose(tmp_p
 # --- comparing ---
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_the_comparison_has_every_call_and_strand(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -186,7 +186,7 @@ async def test_the_comparison_is_in_the_palette_and_under_the_mouse(tmp_path: Pa
 HOSTILE = PLAIN_CALL.replace("A call without strands", "[/x] [red]🎉 שלום")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_a_hostile_call_of_ones_own_is_shown_as_it_says(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.tui import (
-    SIZES,
+    WIDEST_AND_SMALLEST,
     everything,
     focused_path,
     follow,
@@ -61,7 +61,7 @@ async def test_a_risk_without_mitigation_is_seen_in_the_table(tmp_path: Path) ->
         assert proposal_of(pilot).risks[1].likelihood == "high"
 
 
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST, ids="{0[0]}x{0[1]}".format)
 async def test_the_risks_are_a_key_away_and_stand_under_a_heading(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

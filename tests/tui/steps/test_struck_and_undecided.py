@@ -9,6 +9,7 @@ from storage.proposals.writing import dumps
 from tests.helpers.models.standing import STANDING
 from tests.helpers.tui import (
     SIZES,
+    WIDEST_AND_SMALLEST,
     desk_of,
     go,
     opened,
@@ -29,7 +30,7 @@ def draft(tmp_path: Path, name: str) -> Path:
     return written(tmp_path, dumps(STANDING[name]), name.replace(" ", "-"))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_the_desk_says_struck_and_undecided(tmp_path: Path, size: tuple[int, int]) -> None:
     for name in ("struck", "too few left", "two of 2014", "british in B"):
         file = draft(tmp_path, name)
@@ -45,7 +46,7 @@ async def test_the_desk_says_struck_and_undecided(tmp_path: Path, size: tuple[in
         await shows(pilot, "two-of-2014.toml · ? depends on the call text · 2 to do")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDEST_AND_SMALLEST)
 async def test_the_partners_step_marks_who_is_struck_in_words_and_in_colour(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
