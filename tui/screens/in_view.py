@@ -7,8 +7,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from storage.settings import Taste
+from tui.draft.background import Looking
 from tui.draft.finding_index import FindingIndex
-from tui.draft.looking import Looking
 from tui.draft.session import Session
 from tui.draft.told import Change
 from tui.findings.panel import step_groups
