@@ -67,7 +67,7 @@ class Reckoning(Generic[T]):
 
 
 class Looking:
-    """Looks whole at pictures that the session has not seen yet; each picture once, until its file changes."""
+    """Looks whole at pictures that the session has not seen yet; each until its file changes."""
 
     def __init__(
         self, screen: Screen[Any], session: Session, tell: Callable[[Change], None]
