@@ -11,7 +11,7 @@ from bundle.package.manifest import Entry, with_manifest
 from bundle.pieces import Piece, pieces_of
 from bundle.request import ExportRequest
 from bundle.texts.cleaning import clean_report, for_documents
-from bundle.texts.withholding import withheld
+from bundle.texts.withholding import called_alike, withheld
 from models.criteria.finding import TO_DO, Finding
 from models.values.words import listed
 from models.verdict.limits.pages import Typeset, page_limit, with_pages
@@ -115,13 +115,15 @@ def application_of(request: ExportRequest) -> Application:
 def _application(request: ExportRequest) -> Application:
     call, report = request.judged.call, request.judged.report
     proposal, notes, moment = request.clean, request.notes, request.moment
-    since = request.since
+    since, pictures = request.since, request.pictures
     if request.variant is not Variant.INTERNAL:
         # How the applicants see themselves is for themselves.
         proposal, report = proposal.cleared(OWN_VIEW), without_assessment(report)
         if since is not None:
             since = replace(since, proposal=since.proposal.cleared(OWN_VIEW))
     if request.variant is Variant.PUBLIC:
+        proposal, called = called_alike(proposal)
+        pictures = {called[name]: one for name, one in pictures.items() if name in called}
         proposal, told = withheld(proposal)
         notes = (*notes, *told)
     return Application(
@@ -136,5 +138,5 @@ def _application(request: ExportRequest) -> Application:
         since,
         notes,
         request.version,
-        request.pictures,
+        pictures,
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from models.portfolio.facts import Facts, Member, facts_of
 from models.proposal.partner import applicant_name
 from models.values.money import format_amount
 from models.verdict import check
+from models.verdict.pictures import FaultOf
 from models.verdict.report import Report, Verdict
 from models.verdict.words import short, sign_of, status_of
 from storage.calls import Known, call_of
@@ -65,19 +66,23 @@ class Work(NamedTuple):
     data: bytes | None = None
 
 
+Faults = Callable[[Path | None], FaultOf]
 Answer = tuple[Brief | None]
 """A brief, or none where the file is no proposal."""
 
 
-def briefs_of(paths: Sequence[Path], kept: "KeptBriefs") -> Generator[Brief | None, None, None]:
+def briefs_of(
+    paths: Sequence[Path], kept: "KeptBriefs", faults: Faults = fault_beside
+) -> Generator[Brief | None, None, None]:
     """The briefs of some files, in their order, as they come; None for what is no proposal.
 
-    Many are judged by other processes, so that this one is free for keys.
+    Many are judged by other processes, so that this one is free for keys. `faults`, a function of
+    a module, looks at the pictures beside a file, by default at the beginning of each.
     """
     told = 0
     if len(paths) >= MANY:
         try:
-            for path, (brief,) in zip(paths, _by_others(paths, kept), strict=True):
+            for path, (brief,) in zip(paths, _by_others(paths, kept, faults), strict=True):
                 kept.keep(path, brief)
                 yield brief
                 told += 1
@@ -86,28 +91,28 @@ def briefs_of(paths: Sequence[Path], kept: "KeptBriefs") -> Generator[Brief | No
     _calls.cache_clear()
     for path in paths[told:]:
         work = kept.work(path)
-        (brief,) = kept.known(work) or answer(work, 0)
+        (brief,) = kept.known(work) or answer(work, faults)
         kept.keep(path, brief)
         yield brief
 
 
-def _by_others(paths: Sequence[Path], kept: "KeptBriefs") -> Iterator[Answer]:
+def _by_others(paths: Sequence[Path], kept: "KeptBriefs", faults: Faults) -> Iterator[Answer]:
     from storage.parallel import answer_all, cores  # 12 ms, for which the names need not wait
 
     works, jobs = map(kept.work, paths), min(_MOST_JOBS, cores())
     return answer_all(
-        answer, _lost, works, 0, jobs, at_once=_AT_ONCE, known=kept.known, spawned=True
+        answer, _lost, works, faults, jobs, at_once=_AT_ONCE, known=kept.known, spawned=True
     )
 
 
-def answer(work: Work, _: int) -> Answer:
+def answer(work: Work, faults: Faults) -> Answer:
     """Judge one file; whatever it raises is the reason why it could not be judged."""
     path, data = work
     try:
         if data is None:
             data = read_bytes(path)
         try:
-            return (_judged(loads(data, path), str(path)),)
+            return (_judged(loads(data, path), str(path), faults),)
         except StorageError:
             # Only now: what is a proposal is read once.
             if not is_proposal(data):
@@ -120,7 +125,7 @@ def answer(work: Work, _: int) -> Answer:
         return (_unreadable(path, told),)
 
 
-def _lost(work: Work, _: int, reason: str) -> Answer:
+def _lost(work: Work, _: Faults, reason: str) -> Answer:
     return (_unreadable(work.path, f"{work.path.name}: {reason}"),)
 
 
@@ -129,11 +134,11 @@ def _unreadable(path: Path, told: str) -> Brief:
     return Brief(verdict="✗ unreadable", error=told.replace(here, ""))
 
 
-def _judged(draft: Draft, file: str) -> Brief:
+def _judged(draft: Draft, file: str, faults: Faults) -> Brief:
     proposal, moment = draft.proposal, dt.datetime.now(dt.UTC)
     call = _call_of(draft).of(proposal, moment).call
     # As of no moment: the deadline has a column of its own.
-    report = check(proposal, call, None, glyphs(), fault_beside(draft.path))
+    report = check(proposal, call, None, glyphs(), faults(draft.path))
     status = status_of(report)
     return Brief(
         proposal.project.acronym,

@@ -25,6 +25,10 @@ _SLACK = 1.12
 _FIGURES = 0.93
 """Amounts have the room that they need in Arial: many of them stand in a row."""
 _BOLD = 1.13
+_LONGEST_AMOUNT = 28
+"""Letters on a line: what is longer is a text, on whichever side it stands."""
+_NARROWED = 40
+"""Percent of their breadth below which letters cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ class Fit:
     """Whether the page lies on its side."""
     widths: tuple[int, ...]
     """Of the columns, in twips; together they are as wide as the text of the page."""
+    narrowed: tuple[int, ...] = ()
+    """For each column how broad the letters of its amounts may be, in percent: with these they stay
+    on one line in every font that stands in for ours."""
 
 
 def fitted(table: Table, layout: Layout) -> Fit:
@@ -54,7 +61,17 @@ def fitted(table: Table, layout: Layout) -> Fit:
     roomy = [column.roomy * em + padding for column in columns]
     if sum(roomy) <= width:
         least = roomy
-    return Fit(style, sideways, _shared(wants, least, width))
+    widths = _shared(wants, least, width)
+    narrowed = (
+        _percent(room - padding, column.amounts * em)
+        for room, column in zip(widths, columns, strict=True)
+    )
+    return Fit(style, sideways, widths, tuple(narrowed))
+
+
+def _percent(room: float, needed: float) -> int:
+    """How much of what is needed there is room for, and something; at most all of it."""
+    return 100 if needed <= room else max(_NARROWED, int(100 * room / needed))
 
 
 def shares(table: Table, layout: Layout, sideways: bool) -> list[float]:
@@ -62,6 +79,11 @@ def shares(table: Table, layout: Layout, sideways: bool) -> list[float]:
     style = (layout.tables.sideways if sideways else layout.tables.upright)[-1]
     em, padding = _sizes(style, layout)
     return [column.least * em + padding for column in _columns(table, layout)]
+
+
+def is_amount(text: str, column: Column) -> bool:
+    """Whether a text of a column is one that must not go over two lines."""
+    return column.align is Align.RIGHT and max(map(len, text.split("\n"))) <= _LONGEST_AMOUNT
 
 
 def lines_of(text: str, size: float, width: float) -> int:
@@ -89,6 +111,8 @@ class _Measured:
     """The same in the widest font that stands in for ours, which has broader figures."""
     longest: float
     """The length of the longest line."""
+    amounts: float
+    """The length of the longest amount in the widest font that stands in for ours, or 0."""
 
 
 def _columns(table: Table, layout: Layout) -> list[_Measured]:
@@ -103,18 +127,22 @@ def _measured(
 ) -> _Measured:
     texts = (*cells, *sums)
     lines = [_length(line) for text in texts for line in text.split("\n")]
-    amounts = column.align is Align.RIGHT
-    words = [_length(word) for text in texts for word in _BREAKS.split(text) if not amounts]
+    amounts = [text for text in texts if is_amount(text, column)]
+    others = texts if not amounts else [t for t in texts if not is_amount(t, column)]
+    words = [_length(word) for text in others for word in _BREAKS.split(text)]
     words += [_length(word) * _BOLD for word in _BREAKS.split(column.heading)]
     # A longer word, such as an address, may break: else it would take the width of all others.
     least = min(max(words), layout.tables.long_word * _AVERAGE)
-    roomy = least
+    roomy, widest = least, 0.0
     if amounts:
         # A number on two lines would be read as two numbers.
-        least = max(least, *(line * _FIGURES for line in lines), 0.0)
-        bold = (_length(line) * _BOLD for text in sums for line in text.split("\n"))
-        roomy = max(least, *lines, *bold)
-    return _Measured(column.width, least, roomy, max(_length(column.heading) * _BOLD, *lines, 0.0))
+        long = [_longest(text) for text in amounts]
+        bold = (_longest(text) * _BOLD for text in sums if is_amount(text, column))
+        least = max(least, max(long) * _FIGURES)
+        widest = max(*long, *bold, 0.0)
+        roomy = max(least, widest)
+    longest = max(_length(column.heading) * _BOLD, *lines, 0.0)
+    return _Measured(column.width, least, roomy, longest, widest)
 
 
 def _wants(
@@ -152,6 +180,11 @@ def _whole(shares: Sequence[float], width: int) -> tuple[int, ...]:
     floors = [int(share) for share in shares]
     floors[floors.index(max(floors))] += width - sum(floors)
     return tuple(floors)
+
+
+def _longest(text: str) -> float:
+    """The length of the longest line of a text."""
+    return max(map(_length, text.split("\n")))
 
 
 @lru_cache(maxsize=8192)  # many texts of tables stand in several documents

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
-from bundle.content import Align, Table
+from bundle.content import Align, Column, Table
 from bundle.look.layout import Layout, twips
-from bundle.look.widths import Fit, fitted, lines_of
+from bundle.look.widths import Fit, fitted, is_amount, lines_of
 from bundle.pdf.text import Said, said
 
 _TWIPS_IN_POINT = 20
@@ -120,9 +120,19 @@ def _rooms_on_page(fit: Fit, layout: Layout) -> list[float]:
 
 def _cells(table: Table, row: tuple[str, ...], longest: list[int]) -> list[Said]:
     return [
-        said(text if column.align is not Align.RIGHT else text.strip(), most, links=True)
+        _cell(text, column, most)
         for text, column, most in zip(row, table.columns, longest, strict=True)
     ]
+
+
+def _cell(text: str, column: Column, longest: int) -> Said:
+    if column.align is not Align.RIGHT:
+        return said(text, longest, links=True)
+    text = text.strip()
+    if len(text) <= longest or not is_amount(text, column):
+        return said(text, longest, links=True)
+    # In parts it would be read as two: what has no room is made less broad.
+    return {"backwards": False, "parts": [{"amount": said(text)}]}
 
 
 def _letters(width: int, fit: Fit, layout: Layout) -> int:

@@ -1,12 +1,15 @@
 """What a text for everybody leaves out: the persons of the proposal, addresses, and money."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import PurePosixPath
 
 from models.proposal import Proposal
 from models.proposal.paths import Place
+from models.proposal.pictures import pictures_in
 from models.proposal.retelling import retold
+from models.texts.lines import picture_of
 from models.values.words import counted
 
 NAME, ADDRESS, AMOUNT = "[name withheld]", "[address withheld]", "[amount withheld]"
@@ -54,8 +57,8 @@ def withheld(proposal: Proposal) -> tuple[Proposal, tuple[str, ...]]:
         said, found = _LINK_TO_MAIL.subn(rf"\1 {ADDRESS}", said)
         count += found
         for pattern, instead in (
+            (_EMAIL, ADDRESS),  # before the names in them
             (persons, NAME),
-            (_EMAIL, ADDRESS),
             (phones, ADDRESS),
             (_MONEY, AMOUNT),
         ):
@@ -68,6 +71,37 @@ def withheld(proposal: Proposal) -> tuple[Proposal, tuple[str, ...]]:
         return told, ()
     places = counted(count, "place")
     return told, (f"Names of persons, addresses and amounts are withheld in {places} of the texts",)
+
+
+def called_alike(proposal: Proposal) -> tuple[Proposal, Mapping[str, str]]:
+    """The proposal with pictures that are called `picture-1.png` and so on; those names by theirs.
+
+    Names of files are given in a hurry: after a person, say, or an amount. No public document needs
+    them, and a picture whose name is withheld would be lost.
+    """
+    files = dict.fromkeys(one.file for one in pictures_in(proposal) if one.alone)
+    names = {
+        file: f"picture-{number}{PurePosixPath(file).suffix.lower()}"
+        for number, file in enumerate(files, 1)
+    }
+    if not names:
+        return proposal, names
+
+    def text(said: str, long: bool, place: Place) -> str:
+        if place == ("project", "logo"):
+            return names.get(said.strip(), said)
+        if not long or "![" not in said:
+            return said
+        return "\n".join(map(line, said.split("\n")))
+
+    def line(said: str) -> str:
+        found = picture_of(said)
+        if found is None or found[1] not in names:
+            return said
+        before, _, after = said.rpartition(found[1])
+        return before + names[found[1]] + after
+
+    return retold(proposal, text), names
 
 
 def _persons(proposal: Proposal) -> re.Pattern[str]:
@@ -106,7 +140,8 @@ def _dialled(number: str) -> Iterator[str]:
 
 
 def _spelled(words: Sequence[str]) -> str:
-    return rf"{_MARKS}\s+{_MARKS}".join(map(re.escape, words))
+    # In addresses of pages and names of files, words stand apart by `-` and `_`.
+    return rf"{_MARKS}(?:\s+|[-_]){_MARKS}".join(map(re.escape, words))
 
 
 def _in_its_marks(instead: str, found: re.Match[str]) -> str:

@@ -6,9 +6,9 @@ from functools import lru_cache
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from bundle.content import Align, Facts, Signature, Table
+from bundle.content import Align, Column, Facts, Signature, Table
 from bundle.look.layout import Layout, twips
-from bundle.look.widths import Fit, lines_of
+from bundle.look.widths import Fit, is_amount, lines_of
 from bundle.word.text import paragraph, reads_backwards, runs
 from bundle.word.xml import border, copied, make, shade
 from models.values.held import held_text
@@ -25,19 +25,20 @@ _ABOVE_AND_BELOW = 100
 
 def table(content: Table, fit: Fit, layout: Layout) -> BaseOxmlElement:
     """A table whose head is repeated and whose rows stay whole."""
-    aligns = [column.align for column in content.columns]
     head = [column.heading for column in content.columns]
     made = _frame(TABLE, fit.widths, content.caption, head=any(head))
     shaded = shade(layout.tables.head_shade)
     if any(head):
-        made.append(_row(head, aligns, fit, whole=True, head=True, look=[shaded], bold=True))
+        made.append(
+            _row(head, content.columns, fit, whole=True, head=True, look=[shaded], bold=True)
+        )
     for row in content.rows:
-        made.append(_row(row, aligns, fit, whole=not _tall([row], fit, layout)))
+        made.append(_row(row, content.columns, fit, whole=not _tall([row], fit, layout)))
     line = border("top", layout.colours.accent, 8)
     for number, row in enumerate(content.sums):
         look = [make("tcBorders", line)] if number == 0 else []
         look.append(shade(layout.tables.sum_shade))
-        made.append(_row(row, aligns, fit, whole=True, look=look, bold=True))
+        made.append(_row(row, content.columns, fit, whole=True, look=look, bold=True))
     rows = made.findall(qn("w:tr"))
     if not rows:
         return made
@@ -111,7 +112,7 @@ def _frame(
 
 def _row(
     texts: Sequence[str],
-    aligns: Sequence[Align],
+    columns: Sequence[Column],
     fit: Fit,
     *,
     whole: bool,
@@ -120,10 +121,25 @@ def _row(
     bold: bool = False,
 ) -> BaseOxmlElement:
     row = make("tr", _row_properties(whole, head))
-    for n, (text, align) in enumerate(zip(texts, aligns, strict=True)):
+    for n, (text, column) in enumerate(zip(texts, columns, strict=True)):
         copies = [copied(one) for one in look]  # an element put elsewhere leaves its old place
-        row.append(_cell(text, fit, n, align, look=copies, bold=bold))
+        made = _cell(text, fit, n, column.align, look=copies, bold=bold)
+        if fit.narrowed[n] < 100 and not head and is_amount(text, column):
+            _narrow(made, fit.narrowed[n])
+        row.append(made)
     return row
+
+
+def _narrow(cell: BaseOxmlElement, percent: int) -> None:
+    """Make the letters of amounts less broad: one on two lines would be read as two amounts."""
+    for run in cell.iter(qn("w:r")):
+        looks = run.find(qn("w:rPr"))
+        if looks is None:
+            looks = make("rPr")
+            run.insert(0, looks)
+        narrow = make("w", val=percent)
+        # The schema wants it before the direction.
+        looks.insert(len(looks) - (len(looks) > 0 and looks[-1].tag == qn("w:rtl")), narrow)
 
 
 def _row_properties(whole: bool, head: bool = False) -> BaseOxmlElement:

@@ -8,7 +8,10 @@ from pathlib import Path
 import docx
 import pytest
 
+from bundle.application import Variant
 from bundle.building import application_of
+from bundle.content import Picture
+from bundle.documents.description import description
 from bundle.package.manifest import Entry, with_manifest
 from bundle.package.verifying import verify
 from bundle.pieces import pieces_of
@@ -103,6 +106,27 @@ NOT_SHOWN = {
     "folder.png": "it is no ordinary file",
     "manifest.json": "it is neither PNG, JPEG nor SVG",
 }
+
+
+NAMED = ("Elena Ruiz Prado.png", "elena_ruiz.png", "Ruiz (2) 5000 €.PNG")
+
+
+def test_a_picture_named_after_a_person_is_in_the_public_variant_under_no_name(
+    tmp_path: Path,
+) -> None:
+    file = with_text(tmp_path, "".join(f"![Seen {name[0]}]({name})\n\n" for name in NAMED))
+    named = file.read_text("utf-8")
+    was = re.search(r'(?s)contact\]\nname = "([^"]+)"', named)
+    assert was is not None
+    file.write_text(named.replace(was[1], "Elena Ruiz Prado"), "utf-8")
+    for name in NAMED:
+        (tmp_path / name).write_bytes(png(10, 10))
+    public = application_of(replace(request_of(file), variant=Variant.PUBLIC))
+    assert list(public.pictures) == ["picture-1.png", "picture-2.png", "picture-3.png"]
+    document = description(public)
+    assert [b.file for b in document.blocks if isinstance(b, Picture)] == list(public.pictures)
+    assert "Elena" not in repr(document)
+    assert "Ruiz" not in repr(document)
 
 
 def test_a_picture_that_texts_call_in_two_ways_is_there_once(tmp_path: Path) -> None:

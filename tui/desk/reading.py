@@ -193,13 +193,14 @@ class Reading:
         self, named: Mapping[Path, DraftRow], kept: "KeptBriefs", stop: Stop
     ) -> Iterator[str]:
         """Read what is not known; tells now and then how far that is."""
+        from bundle.beside import faults_beside
         from storage.briefs import briefs_of
         from tui.draft.judged_rows import deadline_of, read_row
 
         to_read = [path for path, row in named.items() if not self._is_known(path, row.stamp)]
         deadlines: dict[tuple[str, str], Deadline | None] = {}
         shown = time.monotonic()
-        with closing(briefs_of(to_read, kept)) as briefs:
+        with closing(briefs_of(to_read, kept, faults_beside)) as briefs:
             for number, (path, brief) in enumerate(zip(to_read, briefs, strict=True), start=1):
                 row = None
                 if brief is not None:

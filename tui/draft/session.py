@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from bundle.beside import so_far
 from models.budget.pricing import with_price
 from models.call import Call
 from models.call.asked import is_asked
@@ -28,7 +29,6 @@ from storage.history.undo import MOST_STEPS
 from storage.journal.journal import Journal
 from storage.opening import is_gone
 from storage.outside_texts import OutsideTexts
-from storage.pictures import fault_beside
 from storage.proposals.identity import identified, with_id
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
@@ -75,8 +75,10 @@ class Session:
         """The folder of this person's organisations; none where nothing is kept."""
         self.opened_with = known.call.id, draft.proposal.call_revision
         """The call, and the revision of its data that the draft was last checked with before."""
-        beside = fault_beside(draft.path)
-        self.report: Report = check(draft.proposal, known.call, now(), glyphs(), beside)
+        self.unseen: set[str] = set()
+        """Names of pictures that nobody has looked at whole yet."""
+        seen = so_far(draft.path, self.unseen)
+        self.report: Report = check(draft.proposal, known.call, now(), glyphs(), seen)
         self.saved_at: datetime | None = None
         self.pages: CountedPages | None = None
         """The pages of the description, where they were counted."""
@@ -304,9 +306,9 @@ class Session:
 
     def rejudge(self) -> None:
         """Judge again with the present time, for the deadline notice."""
-        beside, now = fault_beside(self.draft.path), self.now()
-        self.known = self.known.of(self.proposal, now)
-        self.report = check(self.proposal, self.call, now, glyphs(), beside)
+        self.unseen, now = set(), self.now()
+        self.known, seen = self.known.of(self.proposal, now), so_far(self.draft.path, self.unseen)
+        self.report = check(self.proposal, self.call, now, glyphs(), seen)
 
     def adopt(self, draft: Draft, known: Known, merged: Proposal | None = None) -> None:
         """Take over what another program wrote to the file, as one step that can be undone.

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from storage.settings import Taste
+from tui.draft.background import Looking
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.draft.told import Change
@@ -42,6 +43,7 @@ class InView:
         self._taste = taste
         self._saving = saving
         self._pending: Change | None = None
+        self._looking = Looking(screen, session, self.changed)
         self._at_problems = False
         self.number = 0
         """The number of the step in view."""
@@ -158,3 +160,4 @@ class InView:
         """What stands at the head, which tells the time, too."""
         if self.head.is_attached:  # it goes before the screen does, and a save may end later
             self.head.patch((f"{self.info.number}/{len(STEPS)}", self.info.title), self._saving())
+            self._looking.follow()

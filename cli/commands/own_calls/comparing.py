@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from bundle.beside import faults_beside
 from cli.found import drafts_in, usual_folder
 from cli.judging import now
 from cli.options import add_as_of, add_recursive
@@ -19,7 +20,6 @@ from models.values.words import listed
 from models.what_if.under_both import UnderBoth, under_both
 from storage import Draft, StorageError
 from storage.calls import Known, find_call, review_call
-from storage.pictures import fault_beside
 from storage.shipped.glyphs import glyphs
 
 SUMMARY = "what is otherwise in a call, and which drafts change verdict by it"
@@ -116,7 +116,7 @@ def _drafts(
 
 
 def _moved(draft: Draft, before: Known, after: Known, as_of: dt.datetime) -> Moved:
-    beside = fault_beside(draft.path)
+    beside = faults_beside(draft.path)
     was = before.of(draft.proposal, as_of).call
     # At the same stage, although the date alone may lead to another one.
     same = after.call.stage_named(was.stage.id) if was.stage is not None else None

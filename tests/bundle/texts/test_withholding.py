@@ -57,6 +57,11 @@ def told(text: str) -> str:
         ("[Write [1]](mailto:x@example.org) us", f"Write [1] {ADDRESS} us"),
         ("[Write](mailto:x@example.org) us", f"Write {ADDRESS} us"),
         ("Mail _a_b@example.org_", f"Mail _{ADDRESS}_"),
+        ("anna-maria-lindqvist@example.org", ADDRESS),
+        (
+            "https://example.org/in/elena-ruiz-prado, Piet_van_den_Berg.pdf",
+            f"https://example.org/in/{NAME}, {NAME}.pdf",
+        ),
         ("36 months, 240 SMEs, 3 European clusters, 90 %, euro area", None),
     ],
 )

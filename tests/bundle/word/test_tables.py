@@ -245,3 +245,33 @@ def test_sums_have_room_in_the_broadest_font_where_there_is_some() -> None:
     points = layout().size_of(fit.style)
     rooms = [width / 20 - 2 * twips(layout().tables.cell_padding) / 20 for width in fit.widths[1:]]
     assert all(need * points <= room for need, room in zip(needs, rooms, strict=False))
+
+
+def broad(columns: int, amount: str) -> Table:
+    """A table of amounts with more columns than a page has room for in broad letters."""
+    heads = (Column("Line"), *[Column("Cost", Align.RIGHT)] * columns)
+    return Table("Budget", heads, (("Line", *[amount] * columns),), (("Sum", *[amount] * columns),))
+
+
+@pytest.mark.parametrize(("columns", "amount"), [(7, "55 212.00"), (18, "1234567.89")])
+def test_amounts_stay_on_a_line_in_the_broadest_font_that_stands_in(
+    columns: int, amount: str
+) -> None:
+    """Digits of DejaVu Sans take 0.64 of the size of the font, bold 0.70; other signs half."""
+    table, look = broad(columns, amount), layout()
+    fit = fitted(table, look)
+    made = opened(plain(table)).tables[0]
+    room = min(fit.widths[1:]) - 2 * twips(look.tables.cell_padding)
+    for row, digit in zip(made.rows[1:], (0.64, 0.70), strict=True):
+        (said,) = {int(w.get(f"{W}val", "")) for w in row._tr.iter(f"{W}w")} or {100}
+        needed = sum(digit if one.isdigit() else digit / 2 for one in amount)
+        assert needed * look.size_of(fit.style) * 20 * said / 100 <= room
+        assert len(list(row._tr.iter(f"{W}w"))) in (0, columns)
+
+
+def test_a_long_text_at_the_right_is_no_amount() -> None:
+    said = "what the ministry of economy said of it in its letter of May, and again in June"
+    table = Table(
+        "Said", (Column("Line"), Column("Text", Align.RIGHT)), (("1", f"{said}, {said}"),)
+    )
+    assert not fitted(table, layout()).sideways

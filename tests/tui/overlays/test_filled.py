@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable
 from textual.worker import Worker
 
-from storage.briefs import Brief, KeptBriefs, briefs_of
+from storage.briefs import Brief, Faults, KeptBriefs, briefs_of
 from tests.helpers.tui import (
     CALL,
     STEP_IDS,
@@ -247,9 +247,11 @@ async def test_the_desk_has_its_first_drafts_before_a_key_acts_on_one(
         assert listed.wait(20)
         return marks_of(folder)
 
-    def slower(paths: Sequence[Path], kept: KeptBriefs) -> Generator[Brief | None, None, None]:
+    def slower(
+        paths: Sequence[Path], kept: KeptBriefs, faults: Faults
+    ) -> Generator[Brief | None, None, None]:
         assert judged.wait(20)
-        yield from briefs_of(paths, kept)
+        yield from briefs_of(paths, kept, faults)
 
     monkeypatch.setattr("tui.desk.reading.marks_of", slow)
     monkeypatch.setattr("storage.briefs.briefs_of", slower)
