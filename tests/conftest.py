@@ -32,6 +32,7 @@ def pytest_configure() -> None:
             signal.signal(number, handler)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a wizard that waits for a disk or a clock leaves one to it."""
     asked = os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS")
