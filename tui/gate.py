@@ -146,7 +146,8 @@ class Gate:
 
     def acted(self, put_off: "PutOff") -> None:
         """What was put off is done; what comes of it is waited for as behind a key."""
-        self._put_off.remove(put_off)
+        if put_off in self._put_off:  # it is forgotten where its owner went meanwhile
+            self._put_off.remove(put_off)
         if self._under_way:
             self._rounds, self._brief = _ROUNDS, False
         else:
