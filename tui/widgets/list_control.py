@@ -64,7 +64,8 @@ class ListControl(Horizontal):
 **Type** names or codes, separated by commas; what is found stands under the field.
 **↑ ↓** go to other matches, **Enter** takes the one shown, **Escape** gives up what was typed.
 **Tab**, or leaving in any other way, takes what only one of them fits.
-**Choose…** opens the list of all. Lists can be pasted, also as a column."""
+**Choose…** opens the list of all, and letters typed there search it. Lists can be pasted, also as a
+column."""
 
     def __init__(
         self, title: str, offers: Offers, *, closed: bool = False, by_name: bool = False
