@@ -52,45 +52,49 @@ def _facts(application: Application) -> Iterator[tuple[str, str]]:
     if named:
         yield "Target countries and regions", named
     if application.proposal.costs or totals.is_asked_for:
-        yield "Eligible cost", euro(totals.eligible_cost)
+        if not totals.is_without_costs:
+            yield "Eligible cost", euro(totals.eligible_cost)
         yield "Grant requested", euro(totals.grant)
-        yield "To be brought by the applicants", euro(totals.own_share)
+        if not totals.is_without_costs:
+            yield "To be brought by the applicants", euro(totals.own_share)
 
 
 def _applicants(application: Application) -> Table:
+    """Who takes part, with cost, grant and own share; of a lump sum without costs, its part of it."""
     totals = application.report.totals
     eligible = totals.eligible_by_applicant()
+    shown = slice(1, 2) if totals.is_without_costs else slice(None)
+    heads = ("Eligible cost", "Grant", "Own share")[shown]
     partners = coordinator_first(application.proposal.partners)
     rows = [
         (
             or_nothing(partner.legal_name or partner.key)
             + (f" ({apart})" if (apart := application.apart_said(partner)) else ""),
             or_nothing(application.call.countries.name(partner.country)),
-            money(eligible.get(partner.key, ZERO)),
-            money(totals.grant_by_applicant.get(partner.key, ZERO)),
-            money(totals.own_share_by_applicant.get(partner.key, ZERO)),
+            *(
+                money(of.get(partner.key, ZERO))
+                for of in (eligible, totals.grant_by_applicant, totals.own_share_by_applicant)[
+                    shown
+                ]
+            ),
         )
         for partner in partners[:_MOST]
     ]
     if len(partners) > _MOST:
-        rows.append((f"and {len(partners) - _MOST} more", "", "", "", ""))
+        rows.append((f"and {len(partners) - _MOST} more", "", *("" for _ in heads)))
     return Table(
         "Applicants, in euro",
         (
             Column("Organisation", width=4),
             Column("Country", width=1.5),
-            Column("Eligible cost", Align.RIGHT, 1.6),
-            Column("Grant", Align.RIGHT, 1.6),
-            Column("Own share", Align.RIGHT, 1.6),
+            *(Column(head, Align.RIGHT, 1.6) for head in heads),
         ),
         tuple(rows),
         (
             (
                 "Total",
                 "",
-                money(totals.eligible_cost),
-                money(totals.grant),
-                money(totals.own_share),
+                *map(money, (totals.eligible_cost, totals.grant, totals.own_share)[shown]),
             ),
         ),
     )

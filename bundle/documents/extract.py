@@ -22,7 +22,7 @@ from bundle.gaps import gaps, place_of
 from models.budget.totals import PARTNER, balance_by_applicant
 from models.proposal.partner import Partner
 from models.proposal.workplan import Task, package_name
-from models.values.money import ZERO, exactly
+from models.values.money import ZERO, exactly, total
 from models.values.words import counted
 
 _MOST = 24
@@ -126,8 +126,10 @@ def _money(application: Application, partner: Partner) -> Iterator[Block]:
     """What it costs, what it gets, what it has to bring and has named a source for."""
     totals, key = application.report.totals, partner.key
     yield Heading("Your money", 2)
+    yield from _lump_sum(application, partner)
     if not key or key not in totals.direct_by(PARTNER):
-        yield Paragraph("No cost line names you yet.")
+        if not totals.is_without_costs:
+            yield Paragraph("No cost line names you yet.")
         return
     direct = totals.direct_by(PARTNER).get(key, ZERO)
     eligible = totals.eligible_by_applicant().get(key, ZERO)
@@ -154,6 +156,28 @@ def _money(application: Application, partner: Partner) -> Iterator[Block]:
     balance = balance_by_applicant(totals, application.proposal.funding.sources).get(key)
     if balance is not None and balance.gap > ZERO:
         yield Callout(f"{euro(balance.gap)} of your own share have no source yet.")
+
+
+def _lump_sum(application: Application, partner: Partner) -> Iterator[Block]:
+    """What it gets of a lump sum, for each work package; nothing where the call gives none."""
+    totals = application.report.totals
+    if totals.shares is None:
+        return
+    shares = {
+        package: amount
+        for (key, package), amount in totals.shares.items()
+        if key == partner.key and key and amount
+    }
+    if not shares:
+        yield Paragraph("No share of the lump sum is yours yet.")
+        return
+    titles = {one.id: one.title for one in application.proposal.work_packages}
+    yield _table(
+        "Your shares of the lump sum, in euro",
+        (("Work package", 6.6), ("Share", 1.6)),
+        [(_named(one, titles.get(one, "")), money(x)) for one, x in shares.items()],
+        ("Total", money(total(shares.values()))),
+    )
 
 
 def _table(

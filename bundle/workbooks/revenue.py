@@ -18,6 +18,7 @@ HEAD, FIRST = 3, 4
 _REVENUE = 4
 """The column in which the right-hand side begins."""
 BALANCED = "Revenue and expenditure balance"
+_NO_COSTS = "No costs: there is nothing to balance beside the lump sum"
 _MISSING = "Not balanced: sources are still to be found"
 _TOO_MUCH = "Not balanced: revenue is more than the eligible cost"
 _HEADS = (
@@ -74,7 +75,7 @@ class RevenueSheet:
         summed = f"ROUND(SUM({xl_range(FIRST, at + 1, row, at + 1)}),2)"
         self._line(row + 1, at, "Total revenue", summed, found.total, main=True)
         total = xl_rowcol_to_cell(row + 1, at + 1)
-        formula = f"ROUND(EligibleCost-{total},2)"
+        formula = f"ROUND({self._to_pay('EligibleCost', 'Grant')}-{total},2)"
         self._line(row + 2, at, "Difference", formula, found.difference)
         self._write_balance(book, row + 3, xl_rowcol_to_cell(row + 2, at + 1))
         return row + 3
@@ -82,8 +83,12 @@ class RevenueSheet:
     def _write_balance(self, book: Book, row: int, cell: str) -> None:
         """Whether both sides balance, in words; it follows what is typed."""
         left = self._of_all.difference
-        said = BALANCED if not left else _MISSING if left > 0 else _TOO_MUCH
-        formula = f'=IF({cell}=0,"{BALANCED}",IF({cell}>0,"{_MISSING}","{_TOO_MUCH}"))'
+        balanced, said_if_so = f'"{BALANCED}"', BALANCED
+        if self.frame.is_lump_sum:
+            balanced = f'IF(EligibleCost=0,"{_NO_COSTS}",{balanced})'
+            said_if_so = _NO_COSTS if self.frame.totals.is_without_costs else BALANCED
+        said = said_if_so if not left else _MISSING if left > 0 else _TOO_MUCH
+        formula = f'=IF({cell}=0,{balanced},IF({cell}>0,"{_MISSING}","{_TOO_MUCH}"))'
         self.sheet.merged((row, _REVENUE, row, _REVENUE + 2), "", "bold")
         self.sheet.formula(row, _REVENUE, formula, said, "bold")
         rule = {"type": "formula", "criteria": f"={cell}<>0", "format": book.mark}
@@ -100,6 +105,10 @@ class RevenueSheet:
         formula = f'=IF(EligibleCost=0,"",ROUND(100*{amount}/EligibleCost,2))'
         style = "sum" if main else "dashed"
         self.sheet.formula(row, column + 2, formula, "" if share is None else share, style)
+
+    def _to_pay(self, cost: str, grant: str) -> str:
+        """The formula of what revenue is compared with: the cost; without any, the lump sum."""
+        return f"IF(EligibleCost=0,{grant},{cost})" if self.frame.is_lump_sum else cost
 
     def _brought(self, kinds: Sequence[str], applicant: str = "") -> str:
         """What sources of some kinds bring; those of one applicant, where it is given."""
@@ -136,7 +145,7 @@ class RevenueSheet:
                 partners.grant(n),
                 *kinds,
                 f"ROUND({of_all}-SUM({brought}),2)",
-                f"ROUND({cost}-SUM({revenue}),2)",
+                f"ROUND({self._to_pay(cost, xl_rowcol_to_cell(row, 2))}-SUM({revenue}),2)",
             )
             for column, (formula, figure) in enumerate(zip(formulas, figures, strict=True), 1):
                 self.sheet.formula(row, column, f"={formula}", figure)

@@ -121,7 +121,7 @@ def _strand_facts(strand: Strand, call: Call) -> list[tuple[str, str]]:
     by_size = any(one.max_grant_by_size for one in call.strands)
     return [
         ("Title", strand.title.value),
-        ("Aim", _stated(strand.aim.value, strand.aim)),
+        ("Aim", "" if strand.aim is None else _stated(strand.aim.value, strand.aim)),
         ("Rate, at most", _figure(strand.rate)),
         *([("Grant, at least", _figure(strand.min_grant))] if least else []),
         ("Grant, at most", _figure(strand.max_grant)),

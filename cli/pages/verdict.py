@@ -133,12 +133,12 @@ def _add_budget(page: Page, judged: Judged) -> None:
     unknown = "; the rate of the call is not known" if strand and strand.rate is None else ""
     most = f" of at most {in_euro(totals.max_grant)}" if totals.max_grant else ""
     how = f"{in_percent(totals.rate)}{unknown}" if totals.shares is None else "a lump sum"
-    page.add(
-        f"Budget    eligible cost {in_euro(totals.eligible_cost)} · grant "
-        f"{in_euro(totals.grant)}{most} ({how}) · "
-        f"own share {in_euro(totals.own_share)}",
-        hang=10,
-    )
+    grant = f"grant {in_euro(totals.grant)}{most} ({how})"
+    if totals.is_without_costs:
+        page.add(f"Budget    {grant} · no costs in its working paper", hang=10)
+        return
+    cost, own = in_euro(totals.eligible_cost), in_euro(totals.own_share)
+    page.add(f"Budget    eligible cost {cost} · {grant} · own share {own}", hang=10)
 
 
 def _add_deadline(page: Page, judged: Judged) -> None:

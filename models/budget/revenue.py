@@ -41,6 +41,8 @@ class Revenue:
     own_funds: Decimal = ZERO
     not_said: Decimal = ZERO
     """What comes from sources of which the kind is not said."""
+    has_cost: bool = True
+    """Whether there is a cost to compare with; a lump sum may be asked for without any."""
 
     @property
     def total(self) -> Decimal:
@@ -49,9 +51,12 @@ class Revenue:
 
     @property
     def difference(self) -> Decimal:
-        """What is still to be found; negative where more is brought in than the project costs."""
+        """What is still to be found; negative where more is brought in than the project costs.
+
+        Nothing has to be found beside a lump sum without costs.
+        """
         with exactly():
-            return self.cost - self.total
+            return (self.cost if self.has_cost else self.grant) - self.total
 
     @property
     def difference_said(self) -> str:
@@ -74,7 +79,8 @@ class Revenue:
 
 def revenue(totals: Totals, sources: Iterable[FundingSource]) -> Revenue:
     """The revenue of the whole project; a source without an amount brings nothing yet."""
-    return Revenue(totals.eligible_cost, totals.grant, *_by_kind(sources))
+    by_kind = _by_kind(sources)
+    return Revenue(totals.eligible_cost, totals.grant, *by_kind, not totals.is_without_costs)
 
 
 def revenue_by_applicant(totals: Totals, sources: Iterable[FundingSource]) -> dict[str, Revenue]:
@@ -85,7 +91,12 @@ def revenue_by_applicant(totals: Totals, sources: Iterable[FundingSource]) -> di
             brought[source.partner].append(source)
     costs, grants = totals.eligible_by_applicant(), totals.grant_by_applicant
     return {
-        key: Revenue(costs.get(key, ZERO), grants.get(key, ZERO), *_by_kind(brought.get(key, ())))
+        key: Revenue(
+            costs.get(key, ZERO),
+            grants.get(key, ZERO),
+            *_by_kind(brought.get(key, ())),
+            not totals.is_without_costs,
+        )
         for key in dict.fromkeys((*costs, *brought, *grants))
     }
 

@@ -179,13 +179,18 @@ class Totals:
                     at_general_rate += amount
             return at_own_rate, at_general_rate
 
+    @property
+    def is_without_costs(self) -> bool:
+        """Whether a lump sum stands alone: its costs are a working paper, and there are none."""
+        return self.shares is not None and not self.eligible_cost
+
     @cached_property
     def own_share(self) -> Decimal:
         """The part of the eligible cost that the grant does not cover.
 
         Nothing where a lump sum is asked for without any costs.
         """
-        if self.shares is not None and not self.eligible_cost:
+        if self.is_without_costs:
             return ZERO
         with exactly():
             return self.eligible_cost - self.grant

@@ -54,7 +54,7 @@ def _name_of(strand: Strand) -> Strand:
     """A strand without its figures; what is found on strands cites the title of the first."""
     title = strand.title.model_copy(update={"value": "", "note": ""})
     figures = ("rate", "min_grant", "max_grant", "envelope", "expected_projects")
-    less = {"title": title, "aim": title, "max_grant_by_size": (), **dict.fromkeys(figures)}
+    less = {"title": title, "aim": None, "max_grant_by_size": (), **dict.fromkeys(figures)}
     return strand.model_copy(update=less)
 
 

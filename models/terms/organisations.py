@@ -20,6 +20,11 @@ class TypeOfOrganisation(Stated):
     """What it is called."""
 
 
+def types_known(own: Iterable[TypeOfOrganisation]) -> frozenset[str]:
+    """The ids of all types that a call knows. A type that is none of them says nothing."""
+    return frozenset({*USUAL_TYPES, *(one.id for one in own)})
+
+
 def types_said(own: Iterable[TypeOfOrganisation]) -> dict[str, str]:
     """The title of each type that a call knows, by its id."""
     usual = field_specs(Partner)["type"].choices

@@ -34,7 +34,8 @@ class Strand(Data):
 
     id: str = ""
     title: Words
-    aim: Words
+    aim: Words | None = None
+    """What is funded."""
     rate: Share | None = None
     """Highest co-financing rate, in percent."""
     min_grant: Euros | None = None

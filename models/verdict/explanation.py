@@ -336,7 +336,7 @@ def _plain(value: object) -> str:
         # Of lists in a list, each is an item: what is named in it is one thing by several names.
         items = [" = ".join(map(str, i)) if isinstance(i, tuple) else str(i) for i in value]
         return ("; " if any(" " in item for item in items) else ", ").join(items)
-    return str(value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _inputs(case: Case, findings: tuple[Finding, ...], forms: Sequence[Criterion]) -> Pairs:

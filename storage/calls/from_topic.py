@@ -59,7 +59,6 @@ def from_topic(
     """The text of a call file with what a topic file says, and with all else commented out."""
     said = _Said(topic, file, deadline)
     said.values.setdefault("title", Proposed("title", call_id, "", "the title is not told"))
-    said.values.setdefault("aim", Proposed("aim", "not told", ""))
     parts = [_HEADING.format(call_id=call_id)]
     unknown = [*topic.missing(), "who may apply, and every other condition: see the call document"]
     parts += [
@@ -107,8 +106,9 @@ def over(text: str, topic: Topic, file: Path, deadline: Proposed | None) -> str:
     for key in _OF_STRAND if len(raw["strands"]) == 1 else ():
         if key in said.values and key in raw["strands"][0]:
             _put_over(edits, ("strands", 0, key), said.stated(key))
-        elif key in said.values and "aim" in edits.tables["strands", 0]:
-            edits.add(edits.tables["strands", 0]["aim"], key, said.stated(key))
+        elif key in said.values and (there := edits.tables["strands", 0]):
+            after = next((name for name in ("aim", "title") if name in there), next(iter(there)))
+            edits.add(there[after], key, said.stated(key))
     if "published" in said.values and "published" not in raw:
         unknown = [one for one in raw["unknown"] if one != NO_PUBLICATION]
         edits.set(edits.tables[()]["unknown"], unknown)

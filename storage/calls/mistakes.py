@@ -68,7 +68,7 @@ def shape_mistakes(error: ValidationError, raw: dict[str, Any]) -> Iterator[Mist
     """What is not in its place or not of its type, in plain words; `raw` is what was checked."""
     for count, detail in enumerate(error.errors(include_url=False)):
         place, model = _where(detail, raw)
-        if detail["type"] == "too_short" and detail["input"] != _at(raw, place):
+        if detail["type"] == "too_short" and _at(raw, place):
             continue  # its entries are there, and what is wrong with them is told
         with_hint = count < MOST
         message = _message(detail, model, place, with_hint=with_hint)

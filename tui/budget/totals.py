@@ -22,15 +22,19 @@ class TotalsBar(QuietText):
 
 def totals_lines(totals: Totals) -> list[Content]:
     """What the bar says, line by line."""
+    cost = f"Eligible cost {in_euro(totals.eligible_cost)}"
+    own_share = f" · own share {in_euro(totals.own_share)}"
+    alone = totals.is_without_costs
     lines = [
         Content(
-            f"Eligible cost {in_euro(totals.eligible_cost)}"
-            f" · of it indirect {in_euro(totals.indirect_cost)}"
+            "No costs in the working paper"
+            if alone
+            else f"{cost} · of it indirect {in_euro(totals.indirect_cost)}"
         ),
         Content.assemble(
             (f"Grant {in_euro(totals.grant)}", "bold"),
             f" at {in_percent(totals.rate)}" if totals.shares is None else ", a lump sum",
-            f" · own share {in_euro(totals.own_share)}",
+            "" if alone else own_share,
         ),
     ]
     if totals.max_grant:

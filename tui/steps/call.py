@@ -194,7 +194,7 @@ def strand_card(option: Option, *, brief: bool = False) -> Content:
     lines = [
         Content.assemble(tick, (f"{name}  ", "bold"), title),
         Content.assemble(verdict_word(report), "  ", counts_text(report)),
-        plain(strand.aim.value),
+        *([plain(strand.aim.value)] if strand.aim is not None else []),
     ]
     figures = [
         plain(f"{label} {figure.said}{doubt_said(figure)}")

@@ -15,6 +15,7 @@ from models.proposal.partner import (
 )
 from models.proposal.paths import join
 from models.terms.evidence import Stated
+from models.terms.organisations import types_known
 
 
 class LegalPersonality(EachApplicant):
@@ -177,9 +178,11 @@ class OrganisationType(EachApplicant):
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """A cluster or business network organisation, the host of one, or something else."""
+        known = types_known(case.terms.organisation_types)
         case.compared(partner.type, "said", None, "open")
+        case.compared(partner.type, "in", known, "open")
         case.compared(partner.type, "in", self.accepted)
-        if partner.type is None:
+        if partner.type not in known:
             return Lacks("Type of organisation", "type")
         if partner.type in self.accepted:
             return None

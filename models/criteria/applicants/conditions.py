@@ -23,7 +23,7 @@ from models.proposal.part import field_specs
 from models.proposal.partner import Ownership, Partner, applicant_name
 from models.proposal.paths import join
 from models.terms.evidence import Stated
-from models.terms.organisations import types_said
+from models.terms.organisations import types_known, types_said
 from models.terms.regions import CATEGORIES, Category, nuts_fault, region_row
 from models.terms.terms import Terms
 from models.values.words import counted, listed
@@ -100,7 +100,7 @@ class Conditions(Criterion):
     def compare(self, partner: Partner, case: Case) -> None:
         """Say what is compared of one applicant who has to meet all conditions."""
         asked: list[tuple[object, Sequence[object]]] = [
-            (partner.type, self.types),
+            (_type_told(partner, case), self.types),
             (partner.ownership, self.ownerships),
             (partner.for_profit, () if self.for_profit is None else (self.for_profit,)),
         ]
@@ -115,7 +115,8 @@ class Conditions(Criterion):
 
     def _each(self, partner: Partner, case: Case) -> Iterator[Fit]:
         if self.types:
-            yield Fit(None if partner.type is None else partner.type in self.types, "type")
+            told = _type_told(partner, case)
+            yield Fit(None if told is None else told in self.types, "type")
         if self.ownerships:
             said = partner.ownership
             yield Fit(None if said is None else said in self.ownerships, "ownership")
@@ -262,6 +263,11 @@ class AtLeastOne(Conditions):
         new = added.make(case.proposal).partners[place]
         new = answering(new, self.values_for(new, case, newcomers))
         yield Move(added.says, ADD, lambda p: paths.insert(p, "partners", place, new))
+
+
+def _type_told(partner: Partner, case: Case) -> str | None:
+    """The type that it says; None also where the call knows no such type, as that says nothing."""
+    return partner.type if partner.type in types_known(case.terms.organisation_types) else None
 
 
 def _misplaced(partner: Partner, terms: Terms) -> str:

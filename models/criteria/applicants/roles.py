@@ -11,7 +11,7 @@ from models.proposal.partner import USUAL_ROLES, Partner, applicant_name
 from models.proposal.paths import join
 from models.proposal.problems import did_you_mean, nearest
 from models.terms.evidence import Stated
-from models.terms.organisations import USUAL_TYPES
+from models.terms.organisations import types_known
 from models.terms.roles import RoleOfCall, Trait
 from models.values.words import listed, shortened
 
@@ -35,7 +35,7 @@ def of_the_roles(case: Case) -> Iterator[Finding]:
 
 def of_the_types(case: Case) -> Iterator[Finding]:
     """Types of organisations that are neither usual nor the call's: they say nothing."""
-    known = {*USUAL_TYPES, *(one.id for one in case.terms.organisation_types)}
+    known = types_known(case.terms.organisation_types)
     case.compared(
         lambda: {p.type for _, p in case.applicants if p.type is not None}, "within", known, "open"
     )

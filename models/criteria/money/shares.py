@@ -1,6 +1,6 @@
 """Criteria on the shares of a budget: of a category, an applicant, a country; at most, at least."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import ClassVar, Literal, NamedTuple
 
@@ -23,7 +23,7 @@ from models.criteria.compared import Otherwise, Product
 from models.criteria.finding import Finding, Status
 from models.criteria.money.settling import may_have_costs, settled
 from models.criteria.moves import Move, Newcomers
-from models.criteria.not_yet import NO_COSTS
+from models.criteria.not_yet import NO_COSTS, NO_SHARES
 from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import join
 from models.terms.evidence import Share, weakest
@@ -76,7 +76,7 @@ class _Bounded(Criterion):
         """Told as soon as there are costs; what is still without a cost may mend what binds."""
         portions = list(self._portions(case))
         if not portions or not (case.totals.eligible_cost or self._whole(case)):
-            yield self.open(*NO_COSTS)
+            yield self.open(*(NO_SHARES if self._of_lump_sum(case) else NO_COSTS))
             return
         whole = self._whole(case)
         if not whole:
@@ -153,8 +153,22 @@ class _Bounded(Criterion):
 
     def _unmet(self, portion: Portion, bound: Share, whole: Decimal, case: Case) -> Finding:
         said = self._said(portion, whole, case, bound)
-        where = (join("costs", i, self._field) for i in self._lines(portion, case))
-        return self.unmet(said, self._fix(portion, bound, case), *where or ("costs",), basis=bound)
+        where = self._places(portion, case)
+        return self.unmet(said, self._fix(portion, bound, case), *where, basis=bound)
+
+    def _places(self, portion: Portion, case: Case) -> list[str]:
+        """Where the portion stands: in lines of the budget; of a lump sum, in its shares."""
+        if self._of_lump_sum(case) and (whose := self._whose(portion, case)):
+            shares = enumerate(case.proposal.funding.shares)
+            return [join("funding", "shares", i, "amount") for i, s in shares if s.partner in whose]
+        return [join("costs", i, self._field) for i in self._lines(portion, case)] or ["costs"]
+
+    def _whose(self, portion: Portion, case: Case) -> Collection[str]:
+        """The applicants that the portion is of; none where it is of all."""
+        return ()
+
+    def _of_lump_sum(self, case: Case) -> bool:
+        return self.base == GRANT and case.totals.shares is not None
 
     _field: ClassVar[str] = "category"
     """What of a line says that it belongs to the portion."""
@@ -259,6 +273,9 @@ class ShareOfApplicant(_Bounded):
     def _lines(self, portion: Portion, case: Case) -> list[int]:
         return [i for i, c in enumerate(case.proposal.costs) if c.partner == portion.key]
 
+    def _whose(self, portion: Portion, case: Case) -> Collection[str]:
+        return (portion.key,)
+
     def _not_yet(self, broken: Portion | None, case: Case) -> Finding | None:
         """Open while only one of several has costs, as in the first days of a budget."""
         if broken is None:
@@ -305,6 +322,9 @@ class ShareOfCountry(_Bounded):
         whence = self._whence(case)
         lines = enumerate(case.proposal.costs)
         return [i for i, line in lines if whence.get(line.partner) == portion.key]
+
+    def _whose(self, portion: Portion, case: Case) -> Collection[str]:
+        return [key for key, code in self._whence(case).items() if code == portion.key]
 
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open as long as an applicant with costs does not say its country."""

@@ -11,6 +11,7 @@ from python_calamine import WorksheetNotFound
 from bundle.documents.board import for_boards
 from bundle.documents.chapters.money import budget
 from bundle.documents.eligibility import eligibility
+from bundle.documents.extract import extract
 from bundle.workbooks.budget import workbook
 from tests.helpers.bundle.budgets import SUPPORTED
 from tests.helpers.bundle.figures import assert_figures
@@ -80,3 +81,30 @@ def test_the_eligibility_report_tells_a_lump_sum_without_any_costs() -> None:
     told = f"{eligibility(application)} {for_boards(application)}"
     assert "a lump sum, shared by work package and applicant" in told
     assert "300.00" in told
+
+
+def test_a_lump_sum_without_costs_is_told_to_applicants_and_boards_without_any() -> None:
+    rows = [
+        {"partner": "HMC", "work_package": "WP1", "amount": 300},
+        {"partner": "hmc", "work_package": "WP9", "amount": 100},
+    ]
+    application = lump_sum(rows, None, with_costs=False)
+    first, _, third = application.proposal.partners
+    told = f"{extract(application, first, ())}"
+    assert "Your shares of the lump sum" in told and "300.00" in told and "cost" not in told
+    assert "No share of the lump sum is yours yet." in f"{extract(application, third, ())}"
+    board = f"{for_boards(application)}"
+    assert "400.00" in board and "Eligible cost" not in board and "Own share" not in board
+    (balance,) = [
+        cell for row in shown(workbook(application), "Revenue") for cell in row if "alance" in str(cell)
+    ]
+    assert balance == "No costs: there is nothing to balance beside the lump sum"
+
+
+def test_with_costs_the_shares_of_a_lump_sum_stand_beside_them() -> None:
+    rows = [{"partner": "HMC", "work_package": "WP1", "amount": 300}]
+    application = lump_sum(rows, None, with_costs=True)
+    told = f"{extract(application, application.proposal.partners[0], ())}"
+    assert "Your shares of the lump sum" in told and "Your cost by category" in told
+    revenue = shown(workbook(application), "Revenue")
+    assert any("Not balanced: sources are still to be found" in row for row in revenue)
