@@ -22,6 +22,7 @@ from bundle.texts.cleaning import for_documents
 from models.call import Call
 from models.call.asked import asks_of_platform
 from models.proposal.partner import Partner
+from models.terms.call_words import CallWords
 from models.terms.offers import Annex
 from models.values.held import held_line
 from models.values.words import fold_id
@@ -266,7 +267,9 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
         partner, "needs_eccp"
     ):
         upload = f"{slot}: upload it"
-        yield piece(f"{UPLOAD}/{names.APPLICANTS}", "ECCP-profile", profile, upload)
+        usual = application.call.words.platform == CallWords.usual().platform
+        what = "ECCP-profile" if usual else "Registration"
+        yield piece(f"{UPLOAD}/{names.APPLICANTS}", what, profile, upload)
     if not application.may(partner, "signs"):
         return
     if needs_declaration(application.call, application.strand):

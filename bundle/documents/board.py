@@ -60,41 +60,34 @@ def _facts(application: Application) -> Iterator[tuple[str, str]]:
 
 
 def _applicants(application: Application) -> Table:
-    """Who takes part, with cost, grant and own share; of a lump sum without costs, its part of it."""
+    """Who takes part, with cost, grant and own share; of a lump sum without costs, the grant."""
     totals = application.report.totals
-    eligible = totals.eligible_by_applicant()
-    shown = slice(1, 2) if totals.is_without_costs else slice(None)
-    heads = ("Eligible cost", "Grant", "Own share")[shown]
+    sums = [
+        ("Eligible cost", totals.eligible_by_applicant(), totals.eligible_cost),
+        ("Grant", totals.grant_by_applicant, totals.grant),
+        ("Own share", totals.own_share_by_applicant, totals.own_share),
+    ]
+    if totals.is_without_costs:
+        sums = sums[1:2]
     partners = coordinator_first(application.proposal.partners)
     rows = [
         (
             or_nothing(partner.legal_name or partner.key)
             + (f" ({apart})" if (apart := application.apart_said(partner)) else ""),
             or_nothing(application.call.countries.name(partner.country)),
-            *(
-                money(of.get(partner.key, ZERO))
-                for of in (eligible, totals.grant_by_applicant, totals.own_share_by_applicant)[
-                    shown
-                ]
-            ),
+            *(money(each.get(partner.key, ZERO)) for _, each, _ in sums),
         )
         for partner in partners[:_MOST]
     ]
     if len(partners) > _MOST:
-        rows.append((f"and {len(partners) - _MOST} more", "", *("" for _ in heads)))
+        rows.append((f"and {len(partners) - _MOST} more", "", *("" for _ in sums)))
     return Table(
         "Applicants, in euro",
         (
             Column("Organisation", width=4),
             Column("Country", width=1.5),
-            *(Column(head, Align.RIGHT, 1.6) for head in heads),
+            *(Column(head, Align.RIGHT, 1.6) for head, *_ in sums),
         ),
         tuple(rows),
-        (
-            (
-                "Total",
-                "",
-                *map(money, (totals.eligible_cost, totals.grant, totals.own_share)[shown]),
-            ),
-        ),
+        (("Total", "", *(money(amount) for *_, amount in sums)),),
     )

@@ -14,7 +14,7 @@ from models.terms.countries import Countries
 from models.terms.country_sets import Caution
 from models.terms.evidence import MEANING, Figure, Source, Stated
 from models.terms.offers import Offer, said_of_stages
-from models.terms.stages import LIMITS
+from models.terms.stages import LIMITS, Stage
 from models.terms.strands import Strand, in_strands
 from models.values.dates import short_day
 from models.verdict.explanation import effect_in_words, parameters
@@ -84,21 +84,34 @@ def _add_head(page: Page, call: Call) -> None:
         limits = ((name.replace("_", " "), getattr(stage, name)) for name in LIMITS)
         told = [f"handed in: {', '.join(stage.documents)}"] if stage.documents else []
         told += [f"{name} {_figure(limit)}" for name, limit in limits if limit is not None]
+        told += [f"{label} {_figure(figure)}" for label, figure in _otherwise_at(stage)]
         facts.append((f"Stage {stage.id}", "; ".join([f"{stage.title}, {closes}", *told])))
     days = call.deadline.questions_days
     if days is not None:
         said = f"answered until the last {days.said} before the deadline begin"
         facts.append(("Questions", _stated(said, days)))
     facts.append(("Budget", _figure(call.budget)))
-    if call.words != CallWords.usual():
-        own = (call.words.platform, call.words.target, call.words.targets)
-        facts.append(("Words", f"platform: {own[0]}; targets: {own[1]}, {own[2]}"))
     for envelope in call.envelopes:
         only = in_strands(envelope.strands) if envelope.strands else ""
         facts.append(("Of it", _stated(f"{envelope.id}{only}: {envelope.said}", envelope)))
+    if call.words != CallWords.usual():
+        own = (call.words.platform, call.words.target, call.words.targets)
+        facts.append(("Words", f"platform: {own[0]}; targets: {own[1]}, {own[2]}"))
     for label, value in facts:
         if value:
             _add_fact(page, label, value)
+
+
+def _otherwise_at(stage: Stage) -> Iterator[tuple[str, Figure]]:
+    """What a stage says of rate, grants and points for the whole call or its strands."""
+    figures = (
+        ("rate at most", stage.rate),
+        ("grant at least", stage.min_grant),
+        ("grant at most", stage.max_grant),
+        *(("grant", one) for one in stage.max_grant_by_size),
+        ("points in all at least", stage.award_threshold),
+    )
+    yield from ((label, figure) for label, figure in figures if figure is not None)
 
 
 def _add_fact(page: Page, label: str, value: str, indent: int = 0) -> None:
@@ -164,7 +177,7 @@ def _add_roles(page: Page, call: Call) -> None:
     page.blank()
     page.add(Span("Roles of applicants", "strong"))
     for role in call.roles:
-        text = _stated(", ".join([role.title, *role.particulars]), role)
+        text = _stated(call.words.worded(", ".join([role.title, *role.particulars])), role)
         page.add(Span(role.id, "faint"), f": {text}", indent=2, hang=2)
 
 

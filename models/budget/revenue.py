@@ -6,7 +6,7 @@ so that nothing is made up to have them balance.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from models.budget.totals import Totals
@@ -41,7 +41,7 @@ class Revenue:
     own_funds: Decimal = ZERO
     not_said: Decimal = ZERO
     """What comes from sources of which the kind is not said."""
-    has_cost: bool = True
+    has_cost: bool = field(default=True, kw_only=True)
     """Whether there is a cost to compare with; a lump sum may be asked for without any."""
 
     @property
@@ -80,7 +80,8 @@ class Revenue:
 def revenue(totals: Totals, sources: Iterable[FundingSource]) -> Revenue:
     """The revenue of the whole project; a source without an amount brings nothing yet."""
     by_kind = _by_kind(sources)
-    return Revenue(totals.eligible_cost, totals.grant, *by_kind, not totals.is_without_costs)
+    has_cost = not totals.is_without_costs
+    return Revenue(totals.eligible_cost, totals.grant, *by_kind, has_cost=has_cost)
 
 
 def revenue_by_applicant(totals: Totals, sources: Iterable[FundingSource]) -> dict[str, Revenue]:
@@ -95,7 +96,7 @@ def revenue_by_applicant(totals: Totals, sources: Iterable[FundingSource]) -> di
             costs.get(key, ZERO),
             grants.get(key, ZERO),
             *_by_kind(brought.get(key, ())),
-            not totals.is_without_costs,
+            has_cost=not totals.is_without_costs,
         )
         for key in dict.fromkeys((*costs, *brought, *grants))
     }

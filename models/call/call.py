@@ -10,7 +10,7 @@ from models.call.clauses import Clause
 from models.call.kinds_of_criteria import AnyCriterion
 from models.terms.countries import Countries
 from models.terms.evidence import Stated
-from models.terms.stages import STAGED_OFFERS, Stage, form_at, is_of, of_stage
+from models.terms.stages import STAGED_OFFERS, Stage, form_at, is_of, of_stage, strand_at
 from models.terms.terms import Terms
 
 
@@ -58,6 +58,8 @@ class Call(Terms):
             **here,
             "deadline": stage.deadline,
             "criteria": of_stage(self.criteria, stage),
+            "strands": tuple(strand_at(stage, strand) for strand in self.strands),
+            "award_threshold": stage.award_threshold or self.award_threshold,
             "document": form_at(stage, self.document, texts),
             "stage": stage,
             "of_other_stages": tuple(elsewhere),

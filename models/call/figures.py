@@ -48,14 +48,11 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
     for index, stage in entries(raw, "stages"):
         yield from _deadline(stage.get("deadline"), ("stages", index, "deadline"))
         yield from _limits(stage, ("stages", index), LIMITS)
+        yield from _of_grants(stage, ("stages", index))
     yield from _day(raw)
     yield from _figure(("budget",), raw.get("budget"))
     for index, strand in entries(raw, "strands"):
-        yield from _share(("strands", index, "rate"), strand.get("rate"))
-        for name in _AMOUNTS:
-            yield from _figure(("strands", index, name), strand.get(name))
-        yield from _crossed(("strands", index), strand, "min_grant", "max_grant")
-        yield from _by_size(index, strand)
+        yield from _of_grants(strand, ("strands", index))
     for index, envelope in entries(raw, "envelopes"):
         yield from _figure(("envelopes", index), envelope)
     model = raw.get("cost_model")
@@ -80,11 +77,20 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
     yield from _award(raw)
 
 
-def _by_size(strand_index: int, strand: Raw) -> Iterator[Wrong]:
+def _of_grants(table: Raw, at: Place) -> Iterator[Wrong]:
+    """Rate and grants of a strand, or of a stage that says them otherwise."""
+    yield from _share((*at, "rate"), table.get("rate"))
+    for name in _AMOUNTS:
+        yield from _figure((*at, name), table.get(name))
+    yield from _crossed(at, table, "min_grant", "max_grant")
+    yield from _by_size(table, at)
+
+
+def _by_size(table: Raw, at: Place) -> Iterator[Wrong]:
     """Largest grants by the size of the consortium: sizes that can be, each once."""
     told: set[object] = set()
-    for index, one in entries(strand, "max_grant_by_size"):
-        place = ("strands", strand_index, "max_grant_by_size", index)
+    for index, one in entries(table, "max_grant_by_size"):
+        place = (*at, "max_grant_by_size", index)
         size = one.get("applicants")
         yield from _figure(place, one)
         yield from _number((*place, "applicants"), size, 1, _MOST, whole=True)
@@ -118,11 +124,16 @@ def _award(raw: Raw) -> Iterator[Wrong]:
         for name in ("points", "threshold", "weight"):
             yield from _figure((*place, name), criterion.get(name), _FINEST)
         yield from _crossed(place, criterion, "threshold", "points")
-    yield from _figure(("award_threshold",), raw.get("award_threshold"), _FINEST)
-    least, most = _value(raw.get("award_threshold")), _most_points(raw)
-    if _is_number(least) and most is not None and least > most:
-        said = f"{by_sort(least)} is more than all points together, which are {by_sort(most)}"
-        yield ("award_threshold", "value"), said
+    most = _most_points(raw)
+    tables: list[tuple[Place, Raw]] = [((), raw)]
+    tables += [(("stages", index), stage) for index, stage in entries(raw, "stages")]
+    for at, table in tables:
+        threshold, there = table.get("award_threshold"), (*at, "award_threshold")
+        yield from _figure(there, threshold, _FINEST)
+        least = _value(threshold)
+        if _is_number(least) and most is not None and least > most:
+            said = f"{by_sort(least)} is more than all points together, which are {by_sort(most)}"
+            yield (*there, "value"), said
 
 
 def _most_points(raw: Raw) -> Decimal | None:

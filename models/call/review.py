@@ -1,7 +1,7 @@
 """What is wrong with a call, or worth a look, once all of its file could be read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from models.call.call import Call
@@ -13,6 +13,7 @@ from models.criteria.contents.questions import ActivityKinds
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean
 from models.terms.evidence import Evidence, Raw
+from models.terms.stages import Stage, is_of, strand_at
 from models.terms.strands import Strand
 from models.values.money import format_number
 from models.values.words import listed, shortened
@@ -85,19 +86,22 @@ def _compared_with_nothing(call: Call) -> Iterator[Mistake]:
         for criterion in call.criteria:
             if criterion.strands and strand.id not in criterion.strands:
                 continue
-            name = _missed(criterion, strand)
+            name = _missed(criterion, strand, [one for one in call.stages if is_of(criterion, one)])
             if name:
                 who = f"strand {strand.id}" if strand.id else "the call"
                 said = f"{who} has no {name}, so {criterion.id} stays open for every proposal"
                 yield Mistake(("strands", index), said)
 
 
-def _missed(criterion: Criterion, strand: Strand) -> str:
-    """The value of a strand without which a criterion stays open, if it is not there."""
+def _missed(criterion: Criterion, strand: Strand, stages: Sequence[Stage]) -> str:
+    """The value without which a criterion stays open, if neither strand nor stages tell it."""
     name = criterion.compares_with
-    missing = name and getattr(strand, name) is None
+    if not name:
+        return ""
+    there = [strand_at(stage, strand) for stage in stages] or [strand]
     # A largest grant may be told by the size of the consortium alone.
-    return name if missing and not getattr(strand, f"{name}_by_size", ()) else ""
+    told = (getattr(one, name) or getattr(one, f"{name}_by_size", ()) for one in there)
+    return "" if all(told) else name
 
 
 def _uncited(call: Call) -> Iterator[Mistake]:

@@ -6,11 +6,14 @@ from typing import Literal, Protocol, TypeVar
 
 from models.terms.deadline import Deadline
 from models.terms.document import Characters, DocumentForm, PageCount
-from models.terms.evidence import Stated
+from models.terms.evidence import Euros, Figure, Share, Stated
+from models.terms.strands import GrantBySize, Strand
 from models.values.words import listed
 
 LIMITS = ("page_limit", "title_length", "abstract_length", "keywords_length")
 """What of the form of the call a stage may limit otherwise."""
+GRANTS = ("rate", "min_grant", "max_grant", "max_grant_by_size")
+"""What of each strand a stage may say otherwise."""
 STAGED_OFFERS = ("sections", "annexes", "award_criteria")
 """What of the offers of a call may belong to some stages only."""
 
@@ -37,6 +40,17 @@ class Stage(Stated):
     """The most characters of the abstract at this stage, where the form says another number."""
     keywords_length: Characters | None = None
     """The most characters of all keywords at this stage, where the form says another number."""
+
+    rate: Share | None = None
+    """The highest rate at this stage, in percent, where it is not that of the strand."""
+    min_grant: Euros | None = None
+    """The smallest grant at this stage, in euro, where it is not that of the strand."""
+    max_grant: Euros | None = None
+    """The largest grant at this stage, in euro, where it is not that of the strand."""
+    max_grant_by_size: tuple[GrantBySize, ...] = ()
+    """Largest grants at this stage by the size of the consortium."""
+    award_threshold: Figure | None = None
+    """The fewest points in all to be funded or asked for more at this stage."""
 
     def wants(self, document: StageDocument) -> bool:
         """Whether a document is handed in at this stage."""
@@ -90,6 +104,14 @@ def form_at(stage: Stage, form: DocumentForm | None, texts: Collection[str]) -> 
         if here or section.tables or not section.texts:
             sections.append(section.model_copy(update={"texts": here}))
     return form.model_copy(update={**limits, "sections": tuple(sections)})
+
+
+def strand_at(stage: Stage, strand: Strand) -> Strand:
+    """A strand with what a stage says of rate and grants. Its largest grant is told as a whole."""
+    said = {name: value for name in GRANTS if (value := getattr(stage, name))}
+    if "max_grant" in said:
+        said["max_grant_by_size"] = stage.max_grant_by_size
+    return strand.model_copy(update=said) if said else strand
 
 
 def next_stage(stages: Iterable[Stage], moment: dt.datetime) -> Stage:

@@ -95,9 +95,8 @@ def test_a_lump_sum_without_costs_is_told_to_applicants_and_boards_without_any()
     assert "No share of the lump sum is yours yet." in f"{extract(application, third, ())}"
     board = f"{for_boards(application)}"
     assert "400.00" in board and "Eligible cost" not in board and "Own share" not in board
-    (balance,) = [
-        cell for row in shown(workbook(application), "Revenue") for cell in row if "alance" in str(cell)
-    ]
+    cells = [str(cell) for row in shown(workbook(application), "Revenue") for cell in row]
+    (balance,) = [cell for cell in cells if "alance" in cell]
     assert balance == "No costs: there is nothing to balance beside the lump sum"
 
 

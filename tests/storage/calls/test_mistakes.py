@@ -338,3 +338,17 @@ def test_no_message_speaks_of_python(tmp_path: Path) -> None:
             for line in mistakes(tmp_path, text):
                 assert not re.search(r"Input|Decimal|dict|tuple|datetime|str\b|None|\{'|'\]", line)
                 assert not line.endswith("another value")
+
+
+def test_a_list_whose_entries_have_mistakes_is_not_called_empty_too(tmp_path: Path) -> None:
+    text = re.sub(r"^title = \{ value = \"[^\n]*strand [^\n]*\n", "", GOOD, flags=re.MULTILINE)
+    assert text != GOOD
+    assert [re.sub(r"^\S+: ", "", one) for one in mistakes(tmp_path, text)] == [
+        f"strands[{n}].title: it is missing" for n in range(2)
+    ]
+
+
+def test_what_a_strand_funds_may_be_unknown(tmp_path: Path) -> None:
+    text = re.sub(r"^aim = [^\n]*\n", "", GOOD, flags=re.MULTILINE)
+    assert text != GOOD
+    assert mistakes(tmp_path, text) == []

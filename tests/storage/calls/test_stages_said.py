@@ -1,9 +1,11 @@
 """What is wrong with the stages of a call file is told with its line and the nearest word."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from models.call.review import notices
 from storage.calls import load_call, review_call
 from tests.helpers.places import ROOT
 from tests.helpers.storage.good_call import mistakes
@@ -185,6 +187,51 @@ def test_a_shipped_call_may_have_stages_and_is_read_the_same(shipped: Path) -> N
     assert made == reviewed
     assert repr(made.stages) == repr(reviewed.stages)
     assert made.deadline == made.stages[-1].deadline
+
+
+SAID = 'source = "guide", evidence = "primary" }'
+
+
+@pytest.mark.parametrize(
+    ("more", "place", "said"),
+    [
+        (f"rate = {{ value = 120, {SAID}", "stages[1].rate.value", "120 cannot be right"),
+        (f"max_grant = {{ value = 0, {SAID}", "stages[1].max_grant.value", "0 cannot be right"),
+        (
+            f"min_grant = {{ value = 9, {SAID}\nmax_grant = {{ value = 8, {SAID}",
+            "stages[1].min_grant.value",
+            "9 is more than max_grant, which is 8",
+        ),
+        (
+            f"max_grant_by_size = [{{ applicants = 0, value = 8, {SAID}]",
+            "stages[1].max_grant_by_size[0].applicants",
+            "0 cannot be right",
+        ),
+        (
+            f"award_threshold = {{ value = 99999, {SAID}",
+            "stages[1].award_threshold.value",
+            "99999 is more than all points together",
+        ),
+    ],
+)
+def test_money_and_points_of_a_stage_are_looked_at_as_those_of_the_call(
+    tmp_path: Path, more: str, place: str, said: str
+) -> None:
+    (found,) = mistakes(tmp_path, told(('id = "full"\n', f'id = "full"\n{more}\n')))
+    assert found.partition(": ")[2].startswith(f"{place}: {said}"), found
+
+
+def test_a_grant_that_each_stage_of_its_rule_tells_is_not_missed(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    missing = re.sub(r"^max_grant = .*\n", "", TEXT, flags=re.MULTILINE)
+    of_stage = f'id = "full"\nmax_grant = {{ value = 500_000, {SAID}\n'
+    counts = []
+    for text in (missing, missing.replace('id = "full"\n', of_stage, 1)):
+        assert text != TEXT
+        file.write_text(text, encoding="utf-8")
+        noticed = [one.message for one in notices(review_call(file).call)]
+        counts.append(sum("has no max_grant" in one for one in noticed))
+    assert counts == [1, 0]
 
 
 OF_NO_STAGE = {
