@@ -9,9 +9,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from models.call import Call
+from models.call.figures import COUNTS, MOST
 from models.call.kinds_of_criteria import kinds_of_criteria
 from models.call.mistakes import SETS, TYPES
 from models.proposal.workplan import USUAL_PHASES
+from models.terms.evidence import Share
 from models.terms.offers import ActivityKind, ExpectedOutput
 from models.terms.organisations import USUAL_TYPES
 from models.terms.phases import PHASES
@@ -33,11 +35,27 @@ def complete_call(schema: dict[str, Any]) -> None:
         for key, said in definition.get("properties", {}).items():
             if key in meaning:
                 said.setdefault("description", meaning[key])
+            said |= _bounds(name, key, said)
             if (name, key) in names:
                 # Any text will do: a call names sets, types and phases of its own as well.
                 one = said.setdefault("items", {}) if said.get("type") == "array" else said
                 one.pop("type", None)
                 one["anyOf"] = [{"enum": names[name, key]}, {"type": "string"}]
+
+
+def _bounds(table: str, key: str, said: dict[str, Any]) -> dict[str, Any]:
+    """From where to where a number can be, as `calls check` has it; nothing of what is none."""
+    choices = said.get("anyOf")
+    if isinstance(choices, list) and {"type": "number"} in choices:
+        # pydantic would take a number in quotes too, which no call file may have.
+        del said["anyOf"]
+        share = (
+            {"minimum": 0, "maximum": 100} if table == Share.__name__ else {"exclusiveMinimum": 0}
+        )
+        return {"type": "number", **share}
+    return (
+        {"minimum": 1, "maximum": MOST} if key in COUNTS and said.get("type") == "integer" else {}
+    )
 
 
 def _tables(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -19,7 +19,9 @@ Wrong = tuple[Place, str]
 
 _AMOUNTS = ("min_grant", "max_grant", "envelope", "expected_projects")
 _BOUNDS = ("shortest", "longest", "at_least", "times")
-_MOST = 999
+COUNTS = ("minimum", "maximum", "enough")
+"""Parameters of criteria that count something."""
+MOST = 999
 """More entities, countries, targets or months are a slip of the pen."""
 # Before 1958 there was no European Commission that could publish a call.
 _YEARS = range(1958, 2200)
@@ -93,7 +95,7 @@ def _by_size(table: Raw, at: Place) -> Iterator[Wrong]:
         place = (*at, "max_grant_by_size", index)
         size = one.get("applicants")
         yield from _figure(place, one)
-        yield from _number((*place, "applicants"), size, 1, _MOST, whole=True)
+        yield from _number((*place, "applicants"), size, 1, MOST, whole=True)
         if isinstance(size, int) and size in told:
             yield (*place, "applicants"), f"{size} stands there already; each size stands once"
         told.add(size if isinstance(size, int) else None)
@@ -150,8 +152,8 @@ def _most_points(raw: Raw) -> Decimal | None:
 
 
 def _criterion(place: Place, criterion: Raw, shares: Collection[str]) -> Iterator[Wrong]:
-    for name in ("minimum", "maximum", "enough"):
-        yield from _number((*place, name), criterion.get(name), 1, _MOST, whole=True)
+    for name in COUNTS:
+        yield from _number((*place, name), criterion.get(name), 1, MOST, whole=True)
     for name in shares:
         yield from _share((*place, name), criterion.get(name), least=1)
     for name in _BOUNDS:

@@ -45,6 +45,17 @@ SLIPS_IN_CALLS = {
         "form = 'lumpsum'\nindirect_rate = {",
         r"lumpsum.* is not one of .*actual-costs",
     ),
+    "an amount in quotes": (
+        "max_grant = { value = 550000",
+        'max_grant = { value = "550000"',
+        r'"550000" is not of type "number"',
+    ),
+    "a share of more than a hundred": (
+        "rate = { value = 90",
+        "rate = { value = 900",
+        r"900 is greater than the maximum of 100",
+    ),
+    "a count of nothing": ("minimum = 3", "minimum = 0", r"0 is less than the minimum of 1"),
     "a key that no call has": ("\n[deadline]", "\ncolour = 1\n[deadline]", r"'colour' was"),
 }
 SLIPS_IN_PROPOSALS = {
