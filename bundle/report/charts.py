@@ -12,10 +12,12 @@ from models.values.words import shortened
 WIDTH, LABELS = 760, 210
 """Of a chart, and of the column of its labels, in units of its own."""
 ROW, BAR = 26, 16
-AT_ONCE = 40
-"""Rows of one chart; more go into the next, or it would not fit on paper."""
-LONGEST = 25
-"""Letters of a label."""
+AT_ONCE = 34
+"""Rows of one chart that fit on a sheet of A4 with two headings; more go into the next."""
+_LONGEST = 60
+"""Letters of a label; where fewer have room, the browser cuts it, which knows how wide they are."""
+_HTML = h.Element("foreignObject")
+"""What of a chart is HTML; the library knows no tags with capitals by themselves."""
 _VALUES = 130
 """The column of what stands behind the bars."""
 
@@ -74,8 +76,8 @@ def figure(
 
 def label(text: str, top: int) -> h.Element:
     """What stands in front of a row."""
-    told = shortened(held_line(text), LONGEST)
-    return h.text(".label", x=LABELS - 10, y=top + 17, text_anchor="end")[told]
+    told = h.div(".label")[h.bdi[shortened(held_line(text), _LONGEST)]]
+    return _HTML(x=0, y=top, width=LABELS - 10, height=ROW)[told]
 
 
 def _bar(row: Bar, top: int, most: Decimal) -> h.Node:

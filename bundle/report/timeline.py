@@ -13,7 +13,8 @@ from bundle.report.marks import BRUSSELS
 from bundle.report.portfolio import Portfolio
 from models.values.dates import day_in_words
 
-_AXIS = 24
+AXIS = 24
+"""The height of the years above the rows."""
 _MOST_YEARS = 20
 """Years after the last deadline that are drawn: a start in the year 9999 is a slip of the pen."""
 _MOST_MONTHS = 1200
@@ -73,12 +74,12 @@ def timeline(portfolio: Portfolio, drafts: Sequence[Entry]) -> Iterator[h.Elemen
             f"timeline-{number}",
             f"Deadlines and projects of all drafts{more}",
             about,
-            _AXIS + len(here) * ROW,
+            AXIS + len(here) * ROW,
             [
                 _axis(shown, len(here)),
                 _today(shown.at(today), len(here)) if len(legend) > 2 else None,
                 (
-                    _row(portfolio.called(one), one, shown, _AXIS + number * ROW)
+                    _row(portfolio.called(one), one, shown, AXIS + number * ROW)
                     for number, one in enumerate(here)
                 ),
             ],
@@ -98,13 +99,13 @@ def _axis(shown: _Calendar, rows: int) -> Iterator[h.Element]:
     every = 1 + (shown.last - shown.first) // 12
     for year in range(shown.first, shown.last + 1, every):
         at = shown.at(dt.date(year, 1, 1))
-        yield h.line(".grid", x1=at, x2=at, y1=_AXIS - 4, y2=_AXIS + rows * ROW)
+        yield h.line(".grid", x1=at, x2=at, y1=AXIS - 4, y2=AXIS + rows * ROW)
         if year < shown.last:
-            yield h.text(".year", x=at + 4, y=_AXIS - 8)[str(year)]
+            yield h.text(".year", x=at + 4, y=AXIS - 8)[str(year)]
 
 
 def _today(at: int, rows: int) -> h.Element:
-    return h.line(".today", x1=at, x2=at, y1=_AXIS - 4, y2=_AXIS + rows * ROW)
+    return h.line(".today", x1=at, x2=at, y1=AXIS - 4, y2=AXIS + rows * ROW)
 
 
 def _row(called: str, entry: Entry, shown: _Calendar, top: int) -> Iterator[h.Element]:

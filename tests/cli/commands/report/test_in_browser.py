@@ -18,6 +18,11 @@ pytestmark = [
 ]
 _NARROW, _HIGH = 380, 800
 _BEHIND = "getComputedStyle(document.body).backgroundColor"
+_OUTSIDE = """[...document.querySelectorAll("svg text, svg foreignObject")].filter(one => {
+  const at = one.getBBox(), all = one.ownerSVGElement.viewBox.baseVal;
+  return at.x < 0 || at.y < 0 || at.x + at.width > all.width || at.y + at.height > all.height;
+}).length"""
+"""Texts of charts that are cut at the edge."""
 _LANDMARKS = ("banner", "navigation", "main", "contentinfo")
 _NAMED = ("navigation", "region", "table", "image", "heading", "columnheader", "rowheader", "link")
 
@@ -36,6 +41,7 @@ def test_it_is_quiet_alone_named_and_printed_whole(
         roles = [(one["role"]["value"], one.get("name", {}).get("value", "")) for one in nodes]
         assert set(_LANDMARKS) <= {role for role, _ in roles}
         assert [role for role, name in roles if role in _NAMED and not name.strip()] == []
+        assert page.evaluated(_OUTSIDE) == 0
         light = page.evaluated(_BEHIND)
         dark = [{"name": "prefers-color-scheme", "value": "dark"}]
         page.ask("Emulation.setEmulatedMedia", features=dark)

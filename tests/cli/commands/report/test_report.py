@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bundle.report import charts
+from bundle.report import charts, timeline
 from bundle.report.portfolio import Standing
 from storage import load
 from storage.history.versions import history_of
@@ -142,7 +142,13 @@ def test_how_drafts_stand_is_read_whole_beside_the_bars(run: Run, portfolio: Pat
     for page in (written(run, portfolio), written(run, portfolio, "--as-of", "2030-01-01")):
         bars = page.text.partition("Drafts by standing")[2].partition("What each draft lacks")[0]
         assert "…" not in bars
-    assert all(len(one) <= charts.LONGEST for one in Standing)
+    assert all(len(one) <= 25 for one in Standing)  # so many letters have room
+
+
+def test_a_chart_and_its_headings_fit_on_a_sheet_of_paper() -> None:
+    wide, high, headings = 210 - 2 * 12, 297 - 2 * 15, 25  # millimetres of A4 within its margins
+    rows = timeline.AXIS + charts.AT_ONCE * charts.ROW
+    assert rows / charts.WIDTH * wide + headings <= high
 
 
 def test_slips_of_the_pen_in_dates_and_names_make_no_other_page(run: Run, portfolio: Path) -> None:
