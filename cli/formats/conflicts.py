@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from cli.answers import Answer
@@ -49,9 +50,10 @@ class ConflictsFound:
         """Keep the facts on a draft, or why there are none."""
         if told.facts is None:
             self._broken.append({"file": told.file, "error": "\n".join(told.said())})
-        else:  # a file that is named twice is one draft
+        else:  # a file that is named twice is one draft, and has the name that is no link
             path = self._followed.path_of(told.file)
-            self._by_file[path] = facts_read(told.file, told.facts, self._held)
+            if path not in self._by_file or not Path(told.file).is_symlink():
+                self._by_file[path] = facts_read(told.file, told.facts, self._held)
 
     def end(self, _across: Across) -> None:
         """Compare, and tell what was found."""

@@ -202,3 +202,14 @@ def test_a_folder_with_what_is_no_proposal_says_so_as_check_does(run: Run) -> No
     done = run("conflicts")
     assert done.code == 2
     assert "there is no proposal (*.toml) in this folder" in done.err
+
+
+@pytest.mark.parametrize("link", ["a-link.toml", "z-link.toml"])
+def test_a_link_to_a_draft_is_no_other_draft_and_gives_it_no_other_name(
+    run: Run, link: str
+) -> None:
+    write_three()
+    Path(link).symlink_to("one.toml")
+    data = json.loads(run("conflicts", "--json").out)
+    assert data["drafts"] == 3
+    assert [held["file"] for held in data["conflicts"][0]["in"]] == ["one.toml", "two.toml"]
