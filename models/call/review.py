@@ -156,7 +156,9 @@ def _value_said(table: Raw) -> str:
             value = table[key]
             said = format_number(value) if isinstance(value, Decimal) else str(value)
             return shortened(said, 80)
-    return "it"
+    # Regions of a category, or the countries of a row of a set.
+    codes = listed([*table.get("nuts", ()), *table.get("countries", ())])
+    return ": ".join(filter(None, (table.get("category"), codes))) or "it"
 
 
 def _sources(value: object, place: Place) -> Iterator[tuple[Place, str, str]]:

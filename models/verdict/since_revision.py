@@ -35,6 +35,8 @@ _OF_THE_FILE = frozenset(
     ]
 )
 """What a call file says about itself, not about the call."""
+_TOLD_APART_BY = ("id", "applicants", "category")
+"""What tells an entry of a list from the others: its id, else what stands for one."""
 _PROVENANCE = frozenset([*Stated.model_fields, "id", "strands", "asks"])
 """What names and founds a value, and leaves it as it is."""
 _WORDS = {
@@ -283,8 +285,10 @@ def _by_key(entries: tuple[D, ...], label: str, strand: Strand | None) -> dict[s
         of = in_strands(strands) if strand is None and strands else ""
         # Where a rule has a form for each stage.
         of += in_stages(getattr(entry, "stages", ()))
-        entry_id = getattr(entry, "id", "") or getattr(entry, "applicants", "")
-        name = f"{label} {entry_id}{of}" if entry_id else ""
+        which = next(filter(None, (getattr(entry, key, "") for key in _TOLD_APART_BY)), "")
+        # The one strand of a call without strands has no name; anything else has that of its list.
+        named = label if which or not isinstance(entry, Strand) else ""
+        name = f"{named} {which}{of}".strip()
         found[name if name not in found else f"{name} ({len(found)})"] = entry
     return found
 

@@ -38,3 +38,9 @@ def test_money_that_changed_is_told_by_what_it_is() -> None:
     assert told({"call": {"envelopes": [envelope]}}) == [
         ("part of the budget 2025", "not there", "7 €")
     ]
+
+
+def test_regions_are_told_by_their_category() -> None:
+    regions = [{"category": "transition", "nuts": ["ES61"], **SAID}]
+    (added,) = told({"call": {"regions": regions}})
+    assert added[:2] == ("regions transition", "not there")

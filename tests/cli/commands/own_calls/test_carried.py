@@ -20,6 +20,15 @@ SHIPPED = sorted(file.stem for file in (ROOT / "templates" / "calls").glob("*.to
 EXAMPLE = ROOT / "docs" / "examples" / "forests-2025-1.toml"
 
 
+REGIONS = """
+[[regions]]
+category = "less-developed"
+nuts = ["PT11", "ES61"]
+source = "guide"
+evidence = "seed"
+"""
+
+
 def words(text: str) -> str:
     return " ".join(text.split())
 
@@ -62,7 +71,7 @@ def test_every_shipped_call_can_be_carried_over_and_is_sound(
 
 def test_check_lists_what_is_still_to_be_confirmed_with_line_and_value(run: Run, own: Path) -> None:
     own_file = own / "forests.toml"
-    own_file.write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    own_file.write_text(f"{EXAMPLE.read_text(encoding='utf-8')}{REGIONS}", encoding="utf-8")
     options = ("--like", "FORESTS-2025-1", "--deadline", "2026-10-14T16:30")
     file = Path("next.toml")
     assert run("calls", "new", "FORESTS-2026-1", *options, "--output", file).code == 0
@@ -73,6 +82,8 @@ def test_check_lists_what_is_still_to_be_confirmed_with_line_and_value(run: Run,
     at = text[: text.index("value = 600_000")].count("\n") + 1
     said = "600000 (carried over from FORESTS-2025-1, where it is seed by guide, section 6)"
     assert f"{file}:{at}: strands[1].max_grant: {said}" in listed
+    assert "memberships[0]: RS (carried over" in listed
+    assert "regions[0]: less-developed: PT11, ES61 (carried over" in listed
     confirmed = re.sub(
         r'(value = 600_000, source = )"carried", evidence = "assumed", note = "[^"]*"',
         r'\1"call", evidence = "primary"',
