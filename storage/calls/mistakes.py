@@ -173,7 +173,9 @@ def _expected(detail: ErrorDetails, model: type[BaseModel], place: Place) -> str
     if kind.startswith(("model", "dataclass")):
         return expected_by(field.annotation) if field is not None else "a table"
     if kind == "tuple_type" and isinstance(value, dict):
-        return f"a list of tables, each under [[{join(*place)}]]"
+        # In a file a table of a list is named without its number: it is the one above.
+        head = join(*(step for step in place if isinstance(step, str)))
+        return f"a list of tables, each under [[{head}]]"
     if kind == "tuple_type" and field is not None:
         return expected_by(field.annotation)
     name = "datetime" if kind.startswith("datetime") else kind.partition("_")[0]

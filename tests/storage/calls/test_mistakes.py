@@ -211,6 +211,12 @@ def changed(was: str, now: str) -> tuple[str, int]:
             "outputs: a table cannot be read, expected a list of tables, each under [[outputs]]",
         ),
         (
+            "aim = {",
+            "max_grant_by_size = {}\naim = {",
+            "strands[0].max_grant_by_size: a table cannot be read, expected a list of tables, "
+            "each under [[strands.max_grant_by_size]]",
+        ),
+        (
             'id = "MY-CALL-2021-01"',
             'id = "--"',
             "id: “--” holds no letter and no digit",
