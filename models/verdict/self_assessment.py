@@ -128,12 +128,12 @@ class Assessment:
     @property
     def total_said(self) -> str:
         """`72 of 100 points, at least 60 to be funded`; what is not known is left out."""
-        if self.total is None:
-            given = sum(row.points is not None for row in self.of_call)
-            return f"{given} of {len(self.of_call)} award criteria with points"
-        of = f" of {format_number(self.most)}" if self.most is not None else ""
         least = format_number(self.threshold) if self.threshold is not None else ""
         end = f", at least {least} to be funded" if least else ""
+        if self.total is None:
+            given = sum(row.points is not None for row in self.of_call)
+            return f"{given} of {len(self.of_call)} award criteria with points{end}"
+        of = f" of {format_number(self.most)}" if self.most is not None else ""
         return f"{format_number(self.total)}{of} points{end}"
 
 

@@ -72,7 +72,9 @@ def test_the_working_notes_have_a_table_with_what_is_known(
         ("Impact on the value chain", "31.5", "40", "20", "TODO: Quillwort"),
         ("Team and management", "", "20", "", ""),
     ]
-    assert "In all: 1 of 2 award criteria with points." in under(notes, "By the award criteria")
+    assert "In all: 1 of 2 award criteria with points, at least 45 to be funded." in under(
+        notes, "By the award criteria"
+    )
 
 
 def test_a_reminder_in_it_keeps_nothing_from_being_ready(
