@@ -48,7 +48,7 @@ class Entry:
     asking: int
     """How many things stand in the way."""
     cost: Decimal
-    """Eligible cost, in euro."""
+    """Eligible cost, in euro; of a lump sum without any costs, the lump sum."""
     grant: Decimal
     shares: tuple[Share, ...]
     """Every applicant."""
@@ -65,7 +65,8 @@ def entry_of(file: str, judged: Judged) -> Entry:
     proposal, call, report = judged.draft.proposal, judged.call, judged.report
     missing = [one for one in report.to_mend if one.status in TO_DO or one.undecided]
     totals, strand = report.totals, call.strand_of(proposal)
-    costs, grants = totals.eligible_by_applicant(), dict(totals.grant_by_applicant)
+    grants, alone = dict(totals.grant_by_applicant), totals.is_without_costs
+    costs = dict(grants) if alone else totals.eligible_by_applicant()
     forms = legal_forms()
     shares = tuple(
         Share(
@@ -91,7 +92,7 @@ def entry_of(file: str, judged: Judged) -> Entry:
         report.submission_ready,
         tuple(one.message for one in missing[:_MOST_MISSING]),
         len(missing),
-        totals.eligible_cost,
+        totals.grant if alone else totals.eligible_cost,
         totals.grant,
         shares,
         nobodys,

@@ -16,6 +16,7 @@ from storage.judged import Judge, Judged
 from storage.locations import locations
 from tests.helpers.bundle.written_page import WrittenPage
 from tests.helpers.cli.proposals import Ran
+from tests.helpers.lump_sum import LUMP_CALL, LUMP_DRAFT
 
 Run = Callable[..., Ran]
 WHEN = ("--as-of", "2020-11-20T09:00")
@@ -183,3 +184,14 @@ def test_a_draft_that_is_as_it_was_is_judged_no_second_time(
     (portfolio / "twin.toml").write_text(f"{(portfolio / 'twin.toml').read_text('utf-8')}\nx = 1")
     assert "GREENGATE" in written(run, portfolio).text
     assert sorted(judged[1:]) == ["blue.toml", "broken.toml", "twin.toml"]
+
+
+def test_a_lump_sum_without_costs_asks_for_no_money_besides(run: Run, own: Path) -> None:
+    (own / "lump.toml").write_text(LUMP_CALL, encoding="utf-8")
+    Path("clients").mkdir()
+    Path("clients", "lump.toml").write_text(LUMP_DRAFT, encoding="utf-8")
+    run("report", "clients", "--output", "board.html", *WHEN)
+    text = WrittenPage(Path("board.html").read_text(encoding="utf-8")).text
+    told = text.partition("Total cost, EU grant and co-financing by draft")[2]
+    assert re.findall(r"-?\d+\.\d\d", told)[:3] == ["900.00", "900.00", "0.00"]
+    assert "-" not in re.findall(r"All 1 draft (\S+ \S+ \S+)", told)[0]
