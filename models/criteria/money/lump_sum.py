@@ -52,10 +52,10 @@ class LumpSumShares(Criterion):
         barred = [i for i, share in enumerate(shares) if share.partner in totals.unfunded]
         case.compared(lambda: [share.partner for share in shares], "apart from", totals.unfunded)
         if barred:
-            names = listed(dict.fromkeys(shares[i].partner for i in barred))
+            whose = dict.fromkeys(shares[i].partner for i in barred)
             yield self.unmet(
-                f"No part of the grant goes to {names}, who "
-                f"{'has' if len(barred) == 1 else 'have'} shares of it",
+                f"No part of the grant goes to {listed(whose)}, who "
+                f"{'has' if len(whose) == 1 else 'have'} shares of it",
                 "Share it among the others, or choose another role.",
                 *(join("funding", "shares", i, "partner") for i in barred),
             )
