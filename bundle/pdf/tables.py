@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
-from bundle.content import Align, Column, Table
+from bundle.content import Align, Column, Styled, Table
 from bundle.look.layout import Layout, twips
 from bundle.look.widths import Fit, fitted, is_amount, lines_of
 from bundle.pdf.text import Said, said
@@ -126,9 +126,8 @@ def _cells(table: Table, row: tuple[str, ...], longest: list[int]) -> list[Said]
 
 
 def _cell(text: str, column: Column, longest: int) -> Said:
-    if column.align is not Align.RIGHT:
-        return said(text, longest, links=True)
-    text = text.strip()
+    if column.align is Align.RIGHT and not isinstance(text, Styled):
+        text = text.strip()
     if len(text) <= longest or not is_amount(text, column):
         return said(text, longest, links=True)
     # In parts it would be read as two: what has no room is made less broad.
