@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from bundle.application import Application, Variant
 from bundle.content import Block, Callout, Tone, prose
 from models.criteria.finding import TO_DO, Finding
+from models.criteria.not_yet import NO_STRAND
 from models.proposal import Proposal, paths
 from models.proposal.in_words import place_in_words
 from models.proposal.partner import Partner
@@ -93,12 +94,16 @@ def _said(application: Application, finding: Finding, here: list[Place], name: s
     """What was found, as far as it is about these places."""
     if application.variant is Variant.PUBLIC:
         return NOT_TOLD
+    if finding.message == NO_STRAND[0]:  # here nothing beside it says what does
+        return f"{finding.message} what else is asked"
     if len(here) == len(_places(finding)):
         return finding.message
     told = (name or _place_said(application.proposal, place, finding.message) for place in here)
     names = listed(dict.fromkeys(told), most=_MOST, apart="; ")
     # What comes after a colon is what it was found of, in all places.
     what, colon, _ = finding.message.partition(": ")
+    if what[:1].isdigit() and not colon:  # what is counted is counted in all places
+        return f"{what}, {names} among them"
     return f"{what}: {names}" if colon else f"{what} ({names})"
 
 

@@ -30,6 +30,7 @@ from tests.helpers.places import ROOT
 from tests.helpers.samples import COMPLETE, SAMPLES, call_of, sample
 
 EXAMPLES = ROOT / "docs/examples"
+CALL = "COS-CLUSINT-2020-3-01"
 
 
 def documents(application: Application) -> Iterator[Document]:
@@ -110,6 +111,13 @@ def test_the_samples_have_one_readiness(name: str) -> None:
 def canopy() -> Application:
     draft = load(EXAMPLES / "canopy.toml")
     return applied(draft.proposal, load_call(EXAMPLES / "forests-2025-1.toml").call)
+
+
+def test_a_box_for_a_part_of_what_was_counted_says_so() -> None:
+    packages = [{"id": "WP1", "title": "One"}, {"id": "WP2", "title": "Two", "start_month": 1}]
+    told = boxes(exported({"work_packages": packages}, CALL, Variant.SUBMISSION))
+    assert "4 months are not entered yet, WP1 among them." in told
+    assert "It depends on the strand what else is asked." in told
 
 
 def test_what_an_own_call_does_not_ask_for_is_left_out_of_what_is_ready() -> None:
