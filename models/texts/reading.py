@@ -92,6 +92,11 @@ class _Reader:
         paragraphs: list[list[str]] = [[]]
         while at < len(lines) and (said := quoted(lines[at])) is not None:
             if said.strip():
+                item = item_of(said)
+                if item is not None and begins_list(
+                    item, paragraphs[-1][-1] if paragraphs[-1] else ""
+                ):
+                    paragraphs.append([])  # a quote has no lists, but an item begins a line
                 paragraphs[-1].append(said)
             elif paragraphs[-1]:
                 paragraphs.append([])

@@ -49,6 +49,9 @@ def _item(item: Item) -> list[object]:
 
 
 READ = {
+    "> " + "word " * 14 + "\n> - a\n> - b\n> 1. c": [
+        (">", ("word " * 14).strip(), "- a", "- b", "1. c")
+    ],
     "one\n\ntwo": ["one", "two"],
     "# One\n### Deeper\ntext": ["# One", "## Deeper", "text"],
     "#tag is no heading": ["#tag is no heading"],
