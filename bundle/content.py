@@ -8,6 +8,7 @@ text are read here, by `prose`. Nothing here knows how it will look; that is sai
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import TypeAlias
 
 from models.criteria.finding import Status
@@ -254,9 +255,13 @@ def styled(runs: Runs) -> str:
     return written.said(runs) if plain else Styled(runs)
 
 
-def followed(text: str, more: str) -> str:
-    """A text with more after it, which looks as it did."""
-    return Styled((*text.runs, written.Run(more))) if isinstance(text, Styled) else text + more
+def followed(text: str, *more: str) -> str:
+    """A text with more behind it, each as it looks."""
+    told = (text, *more)
+    if not any(isinstance(one, Styled) for one in told):
+        return "".join(told)
+    runs = (one.runs if isinstance(one, Styled) else (written.Run(one),) for one in told)
+    return Styled(tuple(chain.from_iterable(runs)))
 
 
 def in_a_cell(text: str) -> str:

@@ -1,5 +1,6 @@
 """What is told of the pictures that texts name: that one is not there, or has no words for it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from models.criteria.finding import Consequence, Finding, Status
@@ -12,6 +13,11 @@ FaultOf = Callable[[str], str]
 """Why a picture of that name cannot be shown; empty where it can."""
 
 _NOT_ALONE = "it stands in a line with other words"
+_IN_A_TABLE = "its text stands in a table"
+_ROW = re.compile(
+    r"\.(?:expertise|mitigation|note)$|(?:deliverables|milestones|risks)\[\d+\]\.\w+$"
+)
+"""Texts that documents show in a cell, where there is room for words only."""
 
 
 def of_the_pictures(
@@ -27,7 +33,9 @@ def of_the_pictures(
     named = pictures_in(proposal)
     faults = {
         one: fault_of(one.file) if one.alone and fault_of is not None else "" for one in named
-    } | {one: _NOT_ALONE for one in named if not one.alone}
+    }
+    faults |= {one: _IN_A_TABLE for one in named if _ROW.search(one.path)}
+    faults |= {one: _NOT_ALONE for one in named if not one.alone}
     for name, earlier in alike_in_name(named).items():
         taken = f"some systems take it for {earlier}, which is named before: rename one of the two"
         faults |= {one: faults[one] or taken for one in named if one.file == name}

@@ -44,7 +44,7 @@ def table_of(
         said = columns[name].said(row)
         for other in left_over[name]:
             more = other.said(row)
-            said = followed(said, f"\n{other.heading}: {more}") if more != NOTHING else said
+            said = followed(said, f"\n{other.heading}: ", more) if more != NOTHING else said
         return said
 
     shown = [columns[name] for name in names]

@@ -9,7 +9,7 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from bundle.content import Document, Heading, Paragraph, Styled, in_a_cell, prose
+from bundle.content import Document, Heading, Paragraph, Styled, followed, in_a_cell, prose
 from bundle.documents.showing import texts_of
 from bundle.pdf.data import data_of
 from bundle.pdf.typesetting import as_pdf
@@ -164,3 +164,12 @@ def test_a_text_with_looks_goes_to_other_processes() -> None:
     sent = pickle.loads(pickle.dumps(block))
     assert isinstance(sent.text, Styled)
     assert (sent.text, sent.text.runs) == ("a b", block.text.runs)  # type: ignore[attr-defined]
+
+
+def test_what_has_no_column_keeps_its_looks_and_footnotes_below_another() -> None:
+    told = followed("Guide", "\nDescription: ", in_a_cell("**New**[^1]\n\n[^1]: Since May."))
+    assert isinstance(told, Styled)
+    assert told == "Guide\nDescription: New"
+    assert [(run.text, run.bold) for run in told.runs][-2] == ("New", True)
+    assert told.runs[-1].note[0].text == "Since May."
+    assert not isinstance(followed("Guide", "\n", "New"), Styled)
