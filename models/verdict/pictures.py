@@ -14,6 +14,8 @@ FaultOf = Callable[[str], str]
 
 _NOT_ALONE = "it stands in a line with other words"
 _IN_A_TABLE = "its text stands in a table"
+_BESIDE = "Put the file beside the proposal and its mark on a line of its own, or take it out."
+_ELSEWHERE = "Put it into a written part, or take it out."
 _ROW = re.compile(
     r"\.(?:expertise|mitigation|note)$|(?:deliverables|milestones|risks)\[\d+\]\.\w+$"
 )
@@ -39,14 +41,21 @@ def of_the_pictures(
     for name, earlier in alike_in_name(named).items():
         taken = f"some systems take it for {earlier}, which is named before: rename one of the two"
         faults |= {one: faults[one] or taken for one in named if one.file == name}
-    missing = [one for one in named if faults[one]]
-    if missing:
-        told = dict.fromkeys(f"{one.file} ({faults[one]})" for one in missing)
+    by_text: dict[str, dict[str, NamedPicture]] = {}
+    for one in named:
+        if faults[one]:
+            by_text.setdefault(one.path, {})[f"{one.file} ({faults[one]})"] = one
+    # The box in a text names its own; where several texts name the same, it is said once.
+    alike: dict[str, list[NamedPicture]] = {}
+    for missing in by_text.values():
+        alike.setdefault(listed(missing, apart="; "), []).extend(missing.values())
+    for told, missing_here in alike.items():
+        in_a_table = all(faults[one] == _IN_A_TABLE for one in missing_here)
         yield _finding(
             Status.UNMET,
-            f"Pictures that cannot be shown: {listed(told, apart='; ')}",
-            "Put the file beside the proposal and its mark on a line of its own, or take it out.",
-            missing,
+            f"Pictures that cannot be shown: {told}",
+            _ELSEWHERE if in_a_table else _BESIDE,
+            missing_here,
         )
     if silent := [one for one in named if not one.caption]:
         yield _finding(

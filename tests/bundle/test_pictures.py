@@ -10,7 +10,7 @@ import pytest
 
 from bundle.application import Variant
 from bundle.building import application_of
-from bundle.content import Picture
+from bundle.content import Callout, Picture
 from bundle.documents.description import description
 from bundle.package.manifest import Entry, with_manifest
 from bundle.package.verifying import verify
@@ -127,6 +127,19 @@ def test_a_picture_named_after_a_person_is_in_the_public_variant_under_no_name(
     assert [b.file for b in document.blocks if isinstance(b, Picture)] == list(public.pictures)
     assert "Elena" not in repr(document)
     assert "Ruiz" not in repr(document)
+
+
+def test_the_box_in_a_text_names_the_pictures_of_that_text(tmp_path: Path) -> None:
+    file = with_text(tmp_path, "![A](a.png)\n\n![B](b.png)")
+    said = file.read_text("utf-8")
+    file.write_text(
+        re.sub(r'(?m)^mitigation = ".*"$', r'mitigation = "![C](c.png)"', said), "utf-8"
+    )
+    document = description(application_of(request_of(file)))
+    told = [block.text for block in document.blocks if isinstance(block, Callout)]
+    why = "there is no such file"
+    assert [one for one in told if f"a.png ({why}); b.png ({why})" in one]
+    assert [one for one in told if "c.png (its text stands in a table)" in one]
 
 
 def test_a_picture_that_texts_call_in_two_ways_is_there_once(tmp_path: Path) -> None:
