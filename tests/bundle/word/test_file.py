@@ -115,7 +115,7 @@ def test_every_style_of_the_layout_can_be_chosen_in_word(name: str) -> None:
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs suppressAutoHyphens bidi "
     "spacing ind jc outlineLvl sectPr",
-    "rPr": "rStyle rFonts noProof b bCs i iCs color sz szCs u vertAlign rtl lang",
+    "rPr": "rStyle rFonts noProof b bCs i iCs color w sz szCs u vertAlign rtl lang",
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "tcPr": "tcW tcBorders shd vAlign",
     "sectPr": "headerReference footerReference type pgSz pgMar titlePg",
