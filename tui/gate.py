@@ -105,6 +105,8 @@ class Gate:
             if self._is_being_filled() and not self._lets_through():
                 return
             event = self._waiting[0]
+            if _says_none_is_held(event):
+                self._let_go()
             if isinstance(event, events.MouseMove):
                 await self._give(self._waiting.popleft())
             elif isinstance(event, events.Key) and self._is_in_text(event):
@@ -120,7 +122,7 @@ class Gate:
             else:
                 self._app.about_to_give(self._waiting.popleft())
                 target = self._target(event)
-                if isinstance(event, events.MouseDown):
+                if isinstance(event, events.MouseDown) and self._released is None:
                     self._released = []
                 await self._give(event)
                 self.follow(target)
@@ -313,6 +315,17 @@ class Gate:
             self._under_way = False
             self._letters = self._letters and self._brief
             self._owners.clear()
+
+
+def _says_none_is_held(event: events.Event) -> bool:
+    """Whether no button of the mouse is held when that comes, though none was seen being let go.
+
+    Of a button that is let go outside the window some terminals tell nothing, and a release that
+    waits for a screen is given up with the rest where that is left.
+    """
+    if isinstance(event, events.MouseMove):
+        return not event.button
+    return not isinstance(event, events.MouseDown | events.MouseUp)
 
 
 def _letters_are_commands(app: App[Result]) -> bool:

@@ -288,6 +288,30 @@ async def test_a_slow_click_goes_to_what_was_pressed(tmp_path: Path) -> None:
         assert on_screen(pilot, "Ownership", "partly public")
 
 
+@pytest.mark.parametrize("moved", [False, True], ids=["a key", "a move"])
+async def test_a_release_that_never_comes_is_not_waited_for(tmp_path: Path, moved: bool) -> None:
+    """A terminal that is left with a button held tells of no release; what comes next tells it."""
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].eccp.date")
+        await press(pilot, *["backspace"] * 20)
+        await at_once(pilot, "5 oct 2020")
+        above = next(f for f in fields_in(pilot) if f.path == "partners[0].country")
+        x, y = above.query_one(ChoiceControl).content_region.offset
+        at = (None, x, y, 0, 0)
+        pressed = events.MouseDown(*at, 1, False, False, False, screen_x=x, screen_y=y)
+        pilot.app.post_message(pressed)
+        await settled(pilot)
+        assert on_screen(pilot, "= 5 October 2020")
+        if moved:
+            move = events.MouseMove(*at, 0, False, False, False, screen_x=x, screen_y=y)
+            pilot.app.post_message(move)
+            await settled(pilot)
+        else:
+            await at_once(pilot, "<f1>", "⎋")
+        assert on_screen(pilot, "Ownership")
+        assert not on_screen(pilot, "= 5 October 2020")
+
+
 async def test_a_paste_of_several_lines_into_a_search_is_joined(tmp_path: Path) -> None:
     async with opened(everything(tmp_path)) as pilot:
         await follow(pilot, "partners[0].country")
