@@ -1,5 +1,6 @@
 """Where keys, pastes and clicks wait until what the one before them did is there."""
 
+import math
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
@@ -9,6 +10,7 @@ from textual.app import App
 from textual.containers import ScrollableContainer
 from textual.dom import DOMNode
 from textual.errors import NoWidget
+from textual.message import Message
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
@@ -214,8 +216,10 @@ class Gate:
     def _on_top(self, owner: Widget) -> bool:
         return owner.is_attached and owner.screen is self._app.screen
 
-    def _is_being_filled(self) -> bool:
-        return any(map(self._on_top, self._filling.values()))
+    def _is_being_filled(self, by: float = math.inf) -> bool:
+        """Whether the screen on top is being filled, and was so by that time."""
+        on_top = (begun for begun, owner in self._filling.items() if self._on_top(owner))
+        return any(begun.since <= by for begun in on_top)
 
     def _lets_through(self) -> bool:
         """Whether the next goes to a screen that is still being filled.
@@ -236,7 +240,7 @@ class Gate:
         """
         if not (self._waiting and self._app.screen_stack and self._leads_out(event)):
             return
-        if self._is_being_filled():
+        if self._is_being_filled(by=event.time):  # which may be long ago, where much was to be done
             given_up = [waits for waits in self._waiting if not self._leads_out(waits)]
             self._waiting = deque(waits for waits in self._waiting if waits not in given_up)
             if given_up:
@@ -369,6 +373,7 @@ class Filling:
 
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
+        self.since = Message().time  # on the clock of keys
 
     def done(self) -> None:
         """Give out what waited; once it is done, more often is the same."""
