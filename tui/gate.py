@@ -20,6 +20,8 @@ from tui.reads import InOnePiece
 
 Result = TypeVar("Result")
 Give = Callable[[events.Event], Awaitable[None]]
+Window = events.AppBlur | events.AppFocus
+"""That the person leaves the window or comes back: with them goes the focus, as with a key."""
 _ROUNDS = 3
 """How often a mark goes up after a key: behind the key, behind what its widget posts about it (a
 button that is pressed), and behind what is posted about that."""
@@ -109,6 +111,8 @@ class Gate:
             event = self._waiting[0]
             if _says_none_is_held(event):
                 self._let_go()
+            if isinstance(event, events.Key | events.Paste | InOnePiece | events.MouseDown):
+                self._app.app_focus = True  # Textual would miss the window before a paste
             if isinstance(event, events.MouseMove):
                 await self._give(self._waiting.popleft())
             elif isinstance(event, events.Key) and self._is_in_text(event):
@@ -117,6 +121,9 @@ class Gate:
                 if not event.is_printable:
                     self.follow(rounds=1)
             elif self._letters or self._built is not self._app.screen:
+                self.follow()
+            elif isinstance(event, Window):
+                await self._give(self._waiting.popleft())
                 self.follow()
             elif isinstance(event, InOnePiece):
                 self._waiting.popleft()
@@ -227,7 +234,7 @@ class Gate:
         Letters of a text are not about what is filled, and a way out is never kept back.
         """
         first = self._waiting[0]
-        if isinstance(first, events.MouseMove):
+        if isinstance(first, events.MouseMove | Window):
             return True
         if isinstance(first, events.Key) and (first.key == _QUIT or self._is_in_text(first)):
             return True
@@ -241,7 +248,11 @@ class Gate:
         if not (self._waiting and self._app.screen_stack and self._leads_out(event)):
             return
         if self._is_being_filled(by=event.time):  # which may be long ago, where much was to be done
-            given_up = [waits for waits in self._waiting if not self._leads_out(waits)]
+            given_up = [
+                waits
+                for waits in self._waiting
+                if not (isinstance(waits, Window) or self._leads_out(waits))
+            ]
             self._waiting = deque(waits for waits in self._waiting if waits not in given_up)
             if given_up:
                 self._app.given_up(given_up)
@@ -329,7 +340,7 @@ def _says_none_is_held(event: events.Event) -> bool:
     """
     if isinstance(event, events.MouseMove):
         return not event.button
-    return not isinstance(event, events.MouseDown | events.MouseUp)
+    return not isinstance(event, events.MouseDown | events.MouseUp | Window)
 
 
 def _letters_are_commands(app: App[Result]) -> bool:

@@ -32,7 +32,7 @@ from tests.helpers.tui import (
     session_of,
     settled,
 )
-from tests.helpers.tui.bursting import PASTE, at_once
+from tests.helpers.tui.bursting import PASTE, at_once, post
 from tests.helpers.tui.goldens import difference_of
 from tui.in_order import once_laid_out
 from tui.overlays.dialogs import NewDraft
@@ -328,6 +328,23 @@ async def test_a_paste_that_nothing_takes_is_told(tmp_path: Path) -> None:
         await at_once(pilot, PASTE + "Ann\tDE\nBob\tFR\n")
         assert "Not pasted" in notices(pilot)
         assert proposal_of(pilot) == before
+
+
+@pytest.mark.parametrize("behind", [PASTE + "two\nlines", "QQ"], ids=["paste", "letters"])
+async def test_what_was_typed_before_the_window_is_left_goes_where_it_was_typed(
+    tmp_path: Path, behind: str
+) -> None:
+    """Whoever leaves it has no focus any more; what still waits was typed before."""
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "project.acronym")
+        post(pilot, "⇥", behind)
+        pilot.app.post_message(events.AppBlur())
+        await settled(pilot)
+        assert pilot.app.focused is None
+        title = proposal_of(pilot).project.title
+        assert title.endswith(("two lines", "QQ"))
+        await at_once(pilot, behind)  # as a file that is dropped on a window beside
+        assert proposal_of(pilot).project.title == title + title[-len(behind.removeprefix(PASTE)) :]
 
 
 async def test_a_paste_into_a_field_is_not_complained_of(tmp_path: Path) -> None:
