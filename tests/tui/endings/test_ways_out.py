@@ -246,3 +246,17 @@ async def test_leaving_is_not_lost_with_a_dialog_that_closes(tmp_path: Path, tur
             await asyncio.sleep(0)
         dialog.dismiss(None)
         await until(pilot, lambda: not pilot.app.screen_stack or pilot.app._exit, "still there")
+
+
+@pytest.mark.parametrize("turns", range(8))
+async def test_a_dialog_takes_no_screen_along(tmp_path: Path, turns: int) -> None:
+    """It closes by itself in the moment in which its button is pressed."""
+    async with opened(everything(tmp_path)) as pilot:
+        await press(pilot, "f1")
+        dialog = pilot.app.screen
+        dialog.query(Button).last().press()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        dialog.dismiss(None)
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, DraftScreen)
