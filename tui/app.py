@@ -351,10 +351,10 @@ class ClusterbidApp(Lasting):
         self._quit_behind(list(self.focused.ancestors_with_self) if self.focused else [])
 
     def _quit_behind(self, way: list[DOMNode]) -> None:
-        if way:
-            way[0].call_later(self._quit_behind, way[1:])
-        else:
-            self._quit()
+        for index, node in enumerate(way):
+            if node.call_later(self._quit_behind, way[index + 1 :]):
+                return  # one that goes takes nothing more
+        self._quit()
 
     def _quit(self) -> None:
         """Take what is in the focused field, save, and leave."""

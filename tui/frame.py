@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -84,6 +85,15 @@ class Framed(ModalScreen[T]):
         """`keys` are those that work, and what they do; few enough for a narrow terminal."""
         super().__init__()
         self._heading, self._keys = heading, keys
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Go, but once: asked again, Textual would take away the screen below.
+
+        A dialog whose work ends goes by itself, perhaps while a press of its button is on the way.
+        """
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        return super().dismiss(result)
 
     def compose(self) -> ComposeResult:
         with Frame(self.FRAME, self._heading, self._keys):

@@ -1,5 +1,6 @@
 """Where keys, pastes and clicks wait until what the one before them did is there."""
 
+import math
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
@@ -9,6 +10,7 @@ from textual.app import App
 from textual.containers import ScrollableContainer
 from textual.dom import DOMNode
 from textual.errors import NoWidget
+from textual.message import Message
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
@@ -18,6 +20,8 @@ from tui.reads import InOnePiece
 
 Result = TypeVar("Result")
 Give = Callable[[events.Event], Awaitable[None]]
+Window = events.AppBlur | events.AppFocus
+"""That the person leaves the window or comes back: with them goes the focus, as with a key."""
 _ROUNDS = 3
 """How often a mark goes up after a key: behind the key, behind what its widget posts about it (a
 button that is pressed), and behind what is posted about that."""
@@ -105,6 +109,10 @@ class Gate:
             if self._is_being_filled() and not self._lets_through():
                 return
             event = self._waiting[0]
+            if _says_none_is_held(event):
+                self._let_go()
+            if isinstance(event, events.Key | events.Paste | InOnePiece | events.MouseDown):
+                self._app.app_focus = True  # Textual would miss the window before a paste
             if isinstance(event, events.MouseMove):
                 await self._give(self._waiting.popleft())
             elif isinstance(event, events.Key) and self._is_in_text(event):
@@ -114,13 +122,16 @@ class Gate:
                     self.follow(rounds=1)
             elif self._letters or self._built is not self._app.screen:
                 self.follow()
+            elif isinstance(event, Window):
+                await self._give(self._waiting.popleft())
+                self.follow()
             elif isinstance(event, InOnePiece):
                 self._waiting.popleft()
                 self._waiting.extendleft(reversed(self._read(event)))
             else:
                 self._app.about_to_give(self._waiting.popleft())
                 target = self._target(event)
-                if isinstance(event, events.MouseDown):
+                if isinstance(event, events.MouseDown) and self._released is None:
                     self._released = []
                 await self._give(event)
                 self.follow(target)
@@ -212,8 +223,10 @@ class Gate:
     def _on_top(self, owner: Widget) -> bool:
         return owner.is_attached and owner.screen is self._app.screen
 
-    def _is_being_filled(self) -> bool:
-        return any(map(self._on_top, self._filling.values()))
+    def _is_being_filled(self, by: float = math.inf) -> bool:
+        """Whether the screen on top is being filled, and was so by that time."""
+        on_top = (begun for begun, owner in self._filling.items() if self._on_top(owner))
+        return any(begun.since <= by for begun in on_top)
 
     def _lets_through(self) -> bool:
         """Whether the next goes to a screen that is still being filled.
@@ -221,7 +234,7 @@ class Gate:
         Letters of a text are not about what is filled, and a way out is never kept back.
         """
         first = self._waiting[0]
-        if isinstance(first, events.MouseMove):
+        if isinstance(first, events.MouseMove | Window):
             return True
         if isinstance(first, events.Key) and (first.key == _QUIT or self._is_in_text(first)):
             return True
@@ -234,8 +247,12 @@ class Gate:
         """
         if not (self._waiting and self._app.screen_stack and self._leads_out(event)):
             return
-        if self._is_being_filled():
-            given_up = [waits for waits in self._waiting if not self._leads_out(waits)]
+        if self._is_being_filled(by=event.time):  # which may be long ago, where much was to be done
+            given_up = [
+                waits
+                for waits in self._waiting
+                if not (isinstance(waits, Window) or self._leads_out(waits))
+            ]
             self._waiting = deque(waits for waits in self._waiting if waits not in given_up)
             if given_up:
                 self._app.given_up(given_up)
@@ -315,6 +332,17 @@ class Gate:
             self._owners.clear()
 
 
+def _says_none_is_held(event: events.Event) -> bool:
+    """Whether no button of the mouse is held when that comes, though none was seen being let go.
+
+    Of a button that is let go outside the window some terminals tell nothing, and a release that
+    waits for a screen is given up with the rest where that is left.
+    """
+    if isinstance(event, events.MouseMove):
+        return not event.button
+    return not isinstance(event, events.MouseDown | events.MouseUp | Window)
+
+
 def _letters_are_commands(app: App[Result]) -> bool:
     """Whether a list, a table or a text to be read has the focus, or a letter does something."""
     focused = app.focused
@@ -356,6 +384,7 @@ class Filling:
 
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
+        self.since = Message().time  # on the clock of keys
 
     def done(self) -> None:
         """Give out what waited; once it is done, more often is the same."""

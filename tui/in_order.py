@@ -17,7 +17,7 @@ from textual.driver import Driver
 from textual.widget import Widget
 from textual.worker import Worker, WorkerError
 
-from tui.gate import Filling, Gate, Gated
+from tui.gate import Filling, Gate, Gated, Window
 from tui.letters import as_written
 from tui.reads import by_reads
 
@@ -41,7 +41,7 @@ class InOrder(Gated[Result]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take what a person does in its turn, and all else as it comes."""
-        by_hand = isinstance(event, events.InputEvent | events.Paste)
+        by_hand = isinstance(event, events.InputEvent | events.Paste | Window)
         if by_hand and not event.is_forwarded:
             self.gate.take(as_written(event))
             await self.gate.give_out()

@@ -1,6 +1,7 @@
 """The plan as a tree, with an editor for the part under the cursor."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -123,7 +124,7 @@ class PlanEditor(Vertical):
         return at
 
     @property
-    def _inside(self) -> bool:
+    def inside(self) -> bool:
         """Whether the person is in the editor, not on the tree or its buttons."""
         focused = self.app.focused
         return focused is not None and any(a.has_class("editor") for a in focused.ancestors)
@@ -131,7 +132,7 @@ class PlanEditor(Vertical):
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """The keys of the plan work on the tree and its buttons, not from inside an editor."""
         acts = ("add_package", "add", "duplicate", "rehouse", "renumber", "remove", "shift")
-        return not (action in acts and self._inside)
+        return not (action in acts and self.inside)
 
     # --- moving about ---
 
@@ -141,17 +142,26 @@ class PlanEditor(Vertical):
         if self._under_cursor() != self._spared:
             self._spared = ""
         self._session.pause()
-        self._patch_editor(FindingIndex(self._session.report), force=True)
+        self._follow_cursor()
         if self._tree.has_focus:
             self._show_tree()
+
+    def _follow_cursor(self) -> None:
+        """Show the part under the cursor, unless it is shown: it may be typed into by now."""
+        if self.at != self._at:
+            self._patch_editor(FindingIndex(self._session.report), force=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if event.widget is self._tree:
             self._show_tree()
 
     def _show_tree(self) -> None:
-        """Scroll the step so that the tree is in view as a whole, with its cursor."""
-        self.call_after_refresh(self._tree.scroll_visible, animate=False, top=True)
+        """Scroll the step so that the tree is in view as a whole, with its cursor.
+
+        A tree that has grown is on its way to the screen while the next layout is made.
+        """
+        show = partial(self._tree.scroll_visible, animate=False, top=True)
+        self.call_after_refresh(self.call_after_refresh, show)
 
     @on(Tree.NodeSelected)
     def _into_editor(self, event: Tree.NodeSelected[str]) -> None:
@@ -177,10 +187,11 @@ class PlanEditor(Vertical):
     def reveal(self, path: str) -> None:
         """Go to the field at a path, or to the part in the tree."""
         self._tree.go_to(path)
-        # The tree moves its cursor after the next refresh, and only that brings the part's editor.
+        # The editor of another part is laid out anew before it scrolls to a field.
         once_laid_out(self, self._enter_field, path)
 
     def _enter_field(self, path: str) -> None:
+        self._follow_cursor()  # what the tree tells of it may still be on its way
         editor = self.query_one(f"#edit-{editor_of(self.at)}")
         field = next((f for f in editor.query(Field) if f.path == path), None)
         if field is not None:

@@ -73,9 +73,12 @@ class PlanTree(Tree[str]):
             node = max(matching, key=lambda n: len(n.data or ""))
             if node.parent is not None:
                 node.parent.expand()
-            # The cursor goes by lines, and a new node has none until the tree is drawn.
+            # By lines, and a new node has none until they are counted. Not a frame later: what is
+            # to be entered for the part under the cursor is on its way by other queues.
+            if self.last_line >= 0:
+                self.cursor_line = node.line
             keep_keys_back(self)
-            self.call_after_refresh(self.move_cursor, node)
+            self.call_after_refresh(self.scroll_to_node, node, animate=False)
 
     def _rebuild(self, proposal: Proposal) -> None:
         cursor = self.cursor_node

@@ -123,7 +123,8 @@ class Desk(Beside):
 
     def read_again(self) -> None:
         """Read the folder, and let keys wait until what it holds now is there."""
-        self._first = filling(self)
+        before, self._first = self._first, filling(self)
+        before.done()  # nobody else would say so: the reading that was to do it ends here
         self._read()
 
     def begun_anew(self, at: Path | None) -> None:

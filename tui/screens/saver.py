@@ -111,7 +111,7 @@ class Saver:
             await asyncio.shield(asyncio.wrap_future(writing))  # it ends, whoever waits
         if writing is self._writing:
             # What lies over the draft is to find it as it was: it is taken over once that is gone.
-            self._take(self._take_written, takes_over=self._screen.is_current)
+            self._take(self._take_written, takes_over=self._screen.is_active)
 
     def _take_written(self) -> None:
         """Take what the thread has made of the save that is under way; waits for it."""
@@ -173,7 +173,7 @@ class Saver:
         """
         if self._session.read_only:
             return  # it shows what was opened, and takes nothing over
-        if self._writing is None and self._screen.is_current:
+        if self._writing is None and self._screen.is_active:
             look: Work = partial(self._look, closely)  # no coroutine that nobody may begin
             _: Worker[None] = self._screen.run_worker(look, group="looking", exclusive=True)
 
@@ -187,7 +187,7 @@ class Saver:
         if found is None or found == self._merger.waits_for:
             return
         as_it_was = self._session.draft.origin is held and self._writing is None
-        if as_it_was and self._screen.is_current:
+        if as_it_was and self._screen.is_active:
             self._take(self._take_over)
 
     @property

@@ -100,6 +100,11 @@ class ActivitiesStep(Step):
             return self.info.keys if starter_plan(self.session) else FIRST_KEYS
         return KEYS[self.view]
 
+    def _enter_again(self) -> None:
+        """Put the person in, unless the first part is being entered by now."""
+        if not (self._plan.display and self._plan.inside):
+            self.enter()
+
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         """Show the view in view; the others are shown anew when they come into view."""
         empty = not self.session.proposal.work_packages
@@ -108,7 +113,7 @@ class ActivitiesStep(Step):
             if self.has_focus_within:
                 # What takes the focus then is hidden until further down.
                 keep_keys_back(self)
-                self.call_after_refresh(self.enter)  # before an editor takes the focus in its turn
+                self.call_after_refresh(self.app.call_later, self._enter_again)
         self._tabs.show(self.view)
         if self.view == CHECKLIST:
             self._checklist.patch()

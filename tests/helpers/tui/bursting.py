@@ -15,7 +15,7 @@ NAMED = {" ": "space", "⏎": "enter", "⎋": "escape", "⇥": "tab", "⌫": "ba
 
 def post(pilot: Pilot[Any], *typed: str) -> None:
     """Have all of it typed; names of keys in angle brackets, signs for the usual ones."""
-    for event in _events(typed):
+    for event in typing(*typed):
         pilot.app.post_message(event)
 
 
@@ -25,7 +25,8 @@ async def at_once(pilot: Pilot[Any], *typed: str) -> None:
     await settled(pilot)
 
 
-def _events(typed: tuple[str, ...]) -> Iterator[events.Event]:
+def typing(*typed: str) -> Iterator[events.Event]:
+    """What a terminal makes of it, each when it is asked for."""
     for piece in typed:
         if piece.startswith(PASTE):
             yield events.Paste(piece.removeprefix(PASTE))

@@ -1,5 +1,6 @@
 """Every way out of a draft whose edits are nowhere else asks; where they are kept, none does."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,30 @@ async def test_that_no_journal_can_be_kept_is_said_at_opening(tmp_path: Path) ->
     file.chmod(0o444)
     async with opened(file) as pilot:
         assert "Nothing that you type is kept before you save it elsewhere" in notices(pilot)
+
+
+@pytest.mark.parametrize("turns", range(8))
+async def test_leaving_is_not_lost_with_a_dialog_that_closes(tmp_path: Path, turns: int) -> None:
+    """What works may close its dialog by itself in the moment of the key."""
+    async with opened(everything(tmp_path)) as pilot:
+        await press(pilot, "f1")
+        dialog = pilot.app.screen
+        await pilot.app.run_action("quit")
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        dialog.dismiss(None)
+        await until(pilot, lambda: not pilot.app.screen_stack or pilot.app._exit, "still there")
+
+
+@pytest.mark.parametrize("turns", range(8))
+async def test_a_dialog_takes_no_screen_along(tmp_path: Path, turns: int) -> None:
+    """It closes by itself in the moment in which its button is pressed."""
+    async with opened(everything(tmp_path)) as pilot:
+        await press(pilot, "f1")
+        dialog = pilot.app.screen
+        dialog.query(Button).last().press()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        dialog.dismiss(None)
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, DraftScreen)

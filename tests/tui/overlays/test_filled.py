@@ -31,7 +31,7 @@ from tests.helpers.tui import (
     settled,
     until,
 )
-from tests.helpers.tui.bursting import post
+from tests.helpers.tui.bursting import post, typing
 from tui.budget.tools import FitOverlay
 from tui.desk.below import marks_of
 from tui.gate import Filling
@@ -165,13 +165,18 @@ async def _begun(pilot: Pilot[int], work: Held) -> None:
     await pilot.pause()
 
 
+@pytest.mark.parametrize("late", [False, True], ids=["heard at once", "heard late"])
 async def test_an_escape_that_was_typed_before_takes_its_turn(
-    tmp_path: Path, monkeypatch: MonkeyPatch
+    tmp_path: Path, monkeypatch: MonkeyPatch, late: bool
 ) -> None:
     """It was typed for what comes later, by somebody who has not seen the dialog yet."""
     async with opened(everything(tmp_path)) as pilot:
         with held(monkeypatch, "tui.overlays.compare.advise") as work:
-            post(pilot, "<f6>", "↓⏎", "<f4>", "AB", "<f1>", "⎋", "C")
+            typed = list(typing("<f6>", "↓⏎", "<f4>", "AB", "<f1>", "⎋", "C"))
+            for event in typed:
+                pilot.app.post_message(event)
+                if late and event is typed[0]:
+                    await _begun(pilot, work)
             await _begun(pilot, work)
             assert proposal_of(pilot).call == CALL
             work.go_on.set()

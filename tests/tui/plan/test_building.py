@@ -1,8 +1,13 @@
 """Building the work plan: from the starter plan, by keys, in the tree."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from pytest import MonkeyPatch
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.widget import Widget
 
 from models.plan.numbering import renumbered
 from models.proposal import Proposal
@@ -11,6 +16,7 @@ from tests.helpers.tui import (
     CALL,
     MOST_CRAMPED,
     SIZES,
+    STEP_IDS,
     draft_screen,
     everything,
     focused,
@@ -28,10 +34,12 @@ from tests.helpers.tui import (
     until,
     written,
 )
+from tests.helpers.tui.bursting import at_once
 from tests.helpers.tui.plan import NEW, at_plan, cursor
 from tui.plan.gantt_chart import GanttChart
 from tui.plan.months import MonthGrid
 from tui.plan.tree import PlanTree
+from tui.steps.activities import ActivitiesStep
 
 
 async def test_a_plan_from_nothing_by_keys_and_back_to_nothing(tmp_path: Path) -> None:
@@ -291,3 +299,29 @@ async def test_many_removals_are_told_one_at_a_time(tmp_path: Path) -> None:
         await press(pilot, *["delete"] * 4)
         await settled(pilot)
         assert notices(pilot).count("removed; ^Z brings it back") == 1
+
+
+@pytest.mark.parametrize(
+    ("slow", "empty", "keys"),
+    [(PlanTree, False, ("↓", "t")), (ActivitiesStep, True, ("<f8>",))],
+    ids=["the tree", "the step"],
+)
+async def test_letters_go_into_the_part_that_was_added_whatever_is_slow(
+    tmp_path: Path, monkeypatch: MonkeyPatch, slow: type[Widget], empty: bool, keys: tuple[str, ...]
+) -> None:
+    """The cursor, and the focus of what was empty, take another way than what enters the field."""
+    dispatch = MessagePump._dispatch_message
+
+    async def slowly(self: MessagePump, message: Message) -> None:
+        for _ in range(30 if isinstance(self, slow) else 0):
+            await asyncio.sleep(0)
+        await dispatch(self, message)
+
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1 / 60)  # frames come as on a terminal
+    async with opened(written(tmp_path, NEW) if empty else everything(tmp_path)) as pilot:
+        await draft_screen(pilot).go_and_enter(STEP_IDS.index("activities"))
+        await settled(pilot)
+        monkeypatch.setattr(MessagePump, "_dispatch_message", slowly)
+        await at_once(pilot, *keys, "Dig")
+        package = proposal_of(pilot).work_packages[0]
+        assert (package.title if empty else package.tasks[-1].title) == "Dig"

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.storage.endless import ENDLESS
-from tests.helpers.tui import copied, desk_of, shows
+from tests.helpers.tui import copied, desk_of, desk_screen, settled, shows
+from tests.helpers.tui.bursting import at_once
 from tests.helpers.tui.opening import places
 from tests.helpers.tui.reading import screen_text
 from tui.app import ClusterbidApp
+from tui.overlays.help import HelpScreen
 from tui.screens.desk import Desk
 
 
@@ -77,3 +79,14 @@ async def test_what_is_no_file_holds_up_no_desk_and_tells_why(tmp_path: Path) ->
             await pilot.press("down")
             said = {"huge": "larger", "circle": "this link"}.get(kind, "this is no")
             await shows(pilot, f"{kind}.toml: {said}")
+
+
+async def test_a_folder_that_is_read_again_before_it_was_read_takes_keys(tmp_path: Path) -> None:
+    """Keys wait for the names that the first reading was to bring, and which the second brings."""
+    async with desk_of(copied(tmp_path, "bluegate")) as pilot:
+        desk = desk_screen(pilot)
+        desk.read_again()
+        desk.read_again()
+        await settled(pilot)
+        await at_once(pilot, "<f1>")
+        assert isinstance(pilot.app.screen, HelpScreen)

@@ -87,6 +87,23 @@ async def test_what_comes_into_the_file_is_taken_over_at_once_and_undone(tmp_pat
     assert on_disk(file).project.acronym == "BLUEGATE"
 
 
+async def test_what_lies_over_the_draft_finds_it_as_it_was(tmp_path: Path) -> None:
+    """A dialog may be about a row that the file has no more, and its answer would go elsewhere."""
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        await follow(pilot, "project.title")
+        await burst(pilot, "X")
+        theirs(file, "BLUEGATE", "THEIRS")
+        await press(pilot, "f1")
+        await come_back(pilot)
+        assert proposal_of(pilot).project.acronym == "BLUEGATE"
+        await press(pilot, "escape")
+        await come_back(pilot)
+        await saved(pilot)
+        assert proposal_of(pilot).project.acronym == "THEIRS"
+    assert on_disk(file).project.title == f"{TITLE}X"
+
+
 async def test_it_is_noticed_without_leaving_the_window(tmp_path: Path) -> None:
     file = everything(tmp_path)
     async with opened(file) as pilot:

@@ -32,7 +32,7 @@ from tests.helpers.tui import (
     session_of,
     settled,
 )
-from tests.helpers.tui.bursting import PASTE, at_once
+from tests.helpers.tui.bursting import PASTE, at_once, post
 from tests.helpers.tui.goldens import difference_of
 from tui.in_order import once_laid_out
 from tui.overlays.dialogs import NewDraft
@@ -288,6 +288,30 @@ async def test_a_slow_click_goes_to_what_was_pressed(tmp_path: Path) -> None:
         assert on_screen(pilot, "Ownership", "partly public")
 
 
+@pytest.mark.parametrize("moved", [False, True], ids=["a key", "a move"])
+async def test_a_release_that_never_comes_is_not_waited_for(tmp_path: Path, moved: bool) -> None:
+    """A terminal that is left with a button held tells of no release; what comes next tells it."""
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].eccp.date")
+        await press(pilot, *["backspace"] * 20)
+        await at_once(pilot, "5 oct 2020")
+        above = next(f for f in fields_in(pilot) if f.path == "partners[0].country")
+        x, y = above.query_one(ChoiceControl).content_region.offset
+        at = (None, x, y, 0, 0)
+        pressed = events.MouseDown(*at, 1, False, False, False, screen_x=x, screen_y=y)
+        pilot.app.post_message(pressed)
+        await settled(pilot)
+        assert on_screen(pilot, "= 5 October 2020")
+        if moved:
+            move = events.MouseMove(*at, 0, False, False, False, screen_x=x, screen_y=y)
+            pilot.app.post_message(move)
+            await settled(pilot)
+        else:
+            await at_once(pilot, "<f1>", "⎋")
+        assert on_screen(pilot, "Ownership")
+        assert not on_screen(pilot, "= 5 October 2020")
+
+
 async def test_a_paste_of_several_lines_into_a_search_is_joined(tmp_path: Path) -> None:
     async with opened(everything(tmp_path)) as pilot:
         await follow(pilot, "partners[0].country")
@@ -304,6 +328,23 @@ async def test_a_paste_that_nothing_takes_is_told(tmp_path: Path) -> None:
         await at_once(pilot, PASTE + "Ann\tDE\nBob\tFR\n")
         assert "Not pasted" in notices(pilot)
         assert proposal_of(pilot) == before
+
+
+@pytest.mark.parametrize("behind", [PASTE + "two\nlines", "QQ"], ids=["paste", "letters"])
+async def test_what_was_typed_before_the_window_is_left_goes_where_it_was_typed(
+    tmp_path: Path, behind: str
+) -> None:
+    """Whoever leaves it has no focus any more; what still waits was typed before."""
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "project.acronym")
+        post(pilot, "⇥", behind)
+        pilot.app.post_message(events.AppBlur())
+        await settled(pilot)
+        assert pilot.app.focused is None
+        title = proposal_of(pilot).project.title
+        assert title.endswith(("two lines", "QQ"))
+        await at_once(pilot, behind)  # as a file that is dropped on a window beside
+        assert proposal_of(pilot).project.title == title + title[-len(behind.removeprefix(PASTE)) :]
 
 
 async def test_a_paste_into_a_field_is_not_complained_of(tmp_path: Path) -> None:
