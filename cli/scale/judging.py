@@ -54,7 +54,7 @@ def done_part(part: Part, asked: Asked, *, carefully: bool = False) -> Done:
 
 
 def _wanted(asked: Asked) -> Wanted:
-    return Wanted("scale", asked.as_of, 80, report=True, run=asked.run)
+    return Wanted("scale", asked.as_of, 80, report=True, in_lines=True, run=asked.run)
 
 
 def _made(part: Part, asked: Asked, answers: Answers) -> Done:
