@@ -30,7 +30,7 @@ from cli.scale.sources import Read, Source
 from models.remembering import forget
 from storage import ReadError
 
-_REMEMBERED = 250_000
+_REMEMBERED = 125_000
 """Bytes of drafts after which all is forgotten that was remembered of them."""
 Answers = Callable[[Iterator[Work]], Iterator[Answer | None]]
 
