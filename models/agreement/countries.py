@@ -45,7 +45,7 @@ class NamesOfCountries:
             found.setdefault(words[0], []).append((words, code))
         ordered = ((w, sorted(held, key=lambda n: -len(n[0]))) for w, held in found.items())
         by_first = {word: tuple(held) for word, held in ordered}
-        marks = ("", ",", ".", ";", ":", ")", "),", ").", "?", "!", "’s", "'s")
+        marks = ("", ",", ".", ";", ":", ")", "),", ").", "?", "!")
         return cls(by_first, frozenset(f"{word}{mark}" for word in by_first for mark in marks))
 
 
