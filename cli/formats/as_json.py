@@ -55,12 +55,13 @@ class JsonLines:
 
 
 def report_line(told: Answer, across: Sequence[Mapping[str, Any]] | None) -> str:
-    """The JSON text of the report on one file, on one line."""
-    return json.dumps(json.loads(report_text(told, across)))
+    """The JSON text of the report on one file, on one line; as it is where it was asked for so."""
+    text = report_text(told, across)
+    return json.dumps(json.loads(text)) if "\n" in text else text
 
 
 def report_text(told: Answer, across: Sequence[Mapping[str, Any]] | None) -> str:
-    """The JSON text of the report on one file, indented."""
+    """The JSON text of the report on one file, indented as it was asked for."""
     if len(told.data) == 1:
         return told.data[0]
     before, findings, after = told.data

@@ -30,7 +30,7 @@ from cli.scale.sources import Read, Source
 from models.remembering import forget
 from storage import ReadError
 
-_REMEMBERED = 250_000
+_REMEMBERED = 125_000
 """Bytes of drafts after which all is forgotten that was remembered of them."""
 Answers = Callable[[Iterator[Work]], Iterator[Answer | None]]
 
@@ -54,7 +54,7 @@ def done_part(part: Part, asked: Asked, *, carefully: bool = False) -> Done:
 
 
 def _wanted(asked: Asked) -> Wanted:
-    return Wanted("scale", asked.as_of, 80, report=True, run=asked.run)
+    return Wanted("scale", asked.as_of, 80, report=True, in_lines=True, run=asked.run)
 
 
 def _made(part: Part, asked: Asked, answers: Answers) -> Done:

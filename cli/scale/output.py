@@ -1,18 +1,22 @@
 """The folder or store that parts are written to: whole, or not at all."""
 
+import datetime as dt
 import json
 import os
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from threading import Lock
 from typing import IO, Any
 
 from cli.printing import Refused
+from cli.scale.rows import FORMATS
 from cli.scale.stores import answering, store_at
+from storage import SaveError
+from storage.files.held import held
 from storage.opening import stream
 
 ABOUT, TABLES = "about.json", "kept"
@@ -28,6 +32,11 @@ class Output(ABC):
     def __init__(self, url: str) -> None:
         """By its path or address."""
         self.url = url
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Have it for one run, where that can be. Raises `Refused` where another run has it."""
+        yield
 
     @abstractmethod
     def reading(self, name: str) -> AbstractContextManager[IO[bytes]]:
@@ -73,11 +82,14 @@ class Output(ABC):
             return {}
         try:
             found: dict[str, Any] = json.loads(text)
-            if found["schema"] == 1:
+            as_of = dt.datetime.fromisoformat(found["as_of"])
+            if found["schema"] == 1 and as_of.tzinfo and found["format"] in FORMATS:
                 return found
         except (ValueError, KeyError, TypeError):
             pass
-        raise Refused(f"{self.url}: its {ABOUT} was not written by this program")
+        raise Refused(
+            f"{self.url}: its {ABOUT} is none that this version writes; name another folder"
+        )
 
     def tidy(self, parts: set[str]) -> int:
         """Remove what is of no part: of drafts that are gone, or left by a run that was ended.
@@ -96,6 +108,20 @@ class Output(ABC):
 
 class _Folder(Output):
     """A folder of this machine."""
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        folder = Path(self.url)
+        folder.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            try:
+                # As long as the run lasts. Its files cannot be held: each is replaced.
+                stack.enter_context(held(folder, folder, longest=0))
+            except SaveError:
+                raise Refused(
+                    f"{self.url}: another run writes into it; wait for its end, or end it"
+                ) from None
+            yield
 
     @contextmanager
     def reading(self, name: str) -> Iterator[IO[bytes]]:

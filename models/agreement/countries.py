@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.agreement.vocabulary import words as set_of
@@ -10,8 +11,6 @@ from models.terms.countries import Countries
 from models.values.pieces import found_by_piece
 
 _BARE = " \t\n.,;:!?()[]{}“”„\"'«»‘’*_"
-_LONGEST = 5
-"""Words of a name of a country at the most."""
 _BACK, _AHEAD = 6, 4
 _JOINTS = frozenset({"and", "or", "und", "et", "y", "e", "the", "&", "as", "well", "to", "in"})
 _GOES = set_of(
@@ -35,7 +34,7 @@ class NamesOfCountries:
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
-    """The first words as they may stand in a text, with the marks around them."""
+    """The first words as they may stand in a text, with the marks behind them."""
 
     @classmethod
     def of(cls, names: Mapping[str, str]) -> "NamesOfCountries":
@@ -46,15 +45,20 @@ class NamesOfCountries:
             found.setdefault(words[0], []).append((words, code))
         ordered = ((w, sorted(held, key=lambda n: -len(n[0]))) for w, held in found.items())
         by_first = {word: tuple(held) for word, held in ordered}
-        marks = ("", ",", ".", ";", ":", ")", "),", ").", "?", "!", "’s", "'s")
-        written = (f"{o}{word}{e}" for word in by_first for o in ("", "(", "“") for e in marks)
-        return cls(by_first, frozenset(written))
+        marks = ("", ",", ".", ";", ":", ")", "),", ").", "?", "!")
+        return cls(by_first, frozenset(f"{word}{mark}" for word in by_first for mark in marks))
 
 
 @remembered
 def names_of(countries: Countries) -> NamesOfCountries:
     """The names to look for, made once for the countries of a call."""
-    return NamesOfCountries.of(countries.names)
+    return _names_of(tuple(countries.names.items()))
+
+
+@lru_cache(maxsize=4)
+def _names_of(names: tuple[tuple[str, str], ...]) -> NamesOfCountries:
+    # Most calls have the same names.
+    return NamesOfCountries.of(dict(names))
 
 
 class Named(NamedTuple):
@@ -71,10 +75,19 @@ class Named(NamedTuple):
 @found_by_piece
 def countries_in(piece: str, names: NamesOfCountries) -> tuple[Named, ...]:
     """The countries that a text names; those of one list together."""
+    # Most pieces name none: of these, no word is looked at in Python.
+    written = names.written
+    if written.isdisjoint(piece.replace("(", "").replace("“", "").split()):
+        return ()
     words = piece.split()
     found: list[Named] = []
     end = 0
-    for at in [n for n, word in enumerate(words) if word in names.written]:
+    begins = [
+        at
+        for at, word in enumerate(words)
+        if word in written or (word[0] in "(“" and word[1:] in written)
+    ]
+    for at in begins:
         if at >= end and (first := _name_at(words, at, names)) is not None:
             named, end = _list_from(words, at, first, names)
             found.append(named)

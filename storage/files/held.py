@@ -17,18 +17,18 @@ _HELD = "another program holds the file; nothing was written"
 
 
 @contextlib.contextmanager
-def held(target: Path, said: Path) -> Iterator[bool]:
-    """Hold a file against the other windows, commands and threads of this program.
+def held(target: Path, said: Path, longest: float = LONGEST) -> Iterator[bool]:
+    """Hold a file or folder against the other windows, commands and threads of this program.
 
     Gives whether it is held: not where the file system knows no locks, nor where there is no file
     (what makes one sees then whether another is there). Raises `SaveError`, speaking of `said`,
-    where somebody else holds it for too long.
+    where somebody else holds it for longer than so many seconds.
     """
     if sys.platform == "win32":
-        with _beside(target, said) as sure:
+        with _beside(target, said, longest) as sure:
             yield sure
         return
-    number = _taken(target, said)
+    number = _taken(target, said, longest)
     try:
         yield number is not None
     finally:
@@ -36,14 +36,14 @@ def held(target: Path, said: Path) -> Iterator[bool]:
             _let_go(number)
 
 
-def _taken(target: Path, said: Path) -> int | None:
+def _taken(target: Path, said: Path, longest: float) -> int | None:
     """The descriptor that holds the file.
 
     The file itself is locked, and nothing beside it: so nothing is left behind, and whoever reaches
     the file over the network meets the same lock. It is held only if it is still the file of that
     name after the lock was got, since each save puts another one there.
     """
-    until = time.monotonic() + LONGEST
+    until = time.monotonic() + longest
     while True:
         number = _opened(target)
         if number is None:
@@ -96,13 +96,13 @@ def _is_at(number: int, target: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _beside(target: Path, said: Path) -> Iterator[bool]:
+def _beside(target: Path, said: Path, longest: float) -> Iterator[bool]:
     """Hold a file by one beside it: here a file that is open can not be replaced."""
     from filelock import FileLock, Timeout
 
     lock = FileLock(target.with_name(f".{target.name[:40]}.lock~"))
     try:
-        lock.acquire(timeout=LONGEST)
+        lock.acquire(timeout=longest)
     except Timeout:
         raise SaveError(said, _HELD) from None
     except OSError:

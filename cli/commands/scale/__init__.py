@@ -5,12 +5,17 @@ import datetime as dt
 import json
 import time
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from cli.judging import now
 from cli.options import add_as_of, number_of_jobs
 from cli.printing import Refused, complain, emit
 from cli.progress import progress
 from models.values.words import counted
+
+if TYPE_CHECKING:
+    from cli.scale.output import Output
+    from cli.scale.sources import Source
 
 NOTHING, INTERRUPTED = 2, 130
 FORMATS = ("parquet", "jsonl")
@@ -69,17 +74,25 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(
             "scale needs packages that are not there; `pip install 'clusterbid[scale]'` brings them"
         )
-    from cli.scale.going import Total, dask, go
-    from cli.scale.kept import of_calls, of_program
-    from cli.scale.looking import Asked
-    from cli.scale.output import ABOUT, output_at
-    from cli.scale.parts import parts_of
+    from cli.scale.output import output_at
     from cli.scale.sources import absolute, sources_of
 
     # Other processes write it, and those of a cluster are in a folder of their own.
     output = output_at(absolute(args.output))
     named = map(absolute, args.sources) if args.scheduler else args.sources
     sources = sources_of(named)
+    output.about()  # of a folder with something else, nothing is touched
+    with output.held():
+        return _judge(args, sources, output)
+
+
+def _judge(args: argparse.Namespace, sources: list["Source"], output: "Output") -> int:
+    from cli.scale.going import Total, dask, go
+    from cli.scale.kept import of_calls, of_program
+    from cli.scale.looking import Asked
+    from cli.scale.output import ABOUT
+    from cli.scale.parts import parts_of
+
     about = output.about()
     if about and about["format"] != args.format:
         raise Refused(f"{args.output}: it holds {about['format']}; name another folder")
@@ -114,6 +127,10 @@ def run(args: argparse.Namespace) -> int:
         return NOTHING
     for verdict, many in sorted(total.verdicts.items()):
         emit(f"{many:>12,}  {verdict}".replace(",", " "))
+    if total.failed:
+        complain(
+            f"{counted(total.failed, 'part')} could not be made; the next run tries them again"
+        )
     kept = total.drafts - total.judged
     complain(f"{counted(total.judged, 'draft')} judged, {max(kept, 0)} kept; as of {asked.moment}")
     return total.code

@@ -10,6 +10,7 @@ from typing import IO, Any
 
 import pytest
 
+from storage.files.held import held
 from tests.helpers.cli.proposals import ELIGIBLE, Ran
 from tests.helpers.cli.scaled import OUT, drafts, files, judged, put_all, reports, scaled
 
@@ -47,6 +48,44 @@ def test_a_folder_that_is_read_already_is_refused(run: Run, folder: Path) -> Non
     assert ran.err == "clusterbid: drafts/0: it is in drafts, with which it is read already\n"
     put_all({"archive/old.toml": ELIGIBLE.encode()}, folder)
     assert judged(scaled(run, folder, folder / "archive")) == 31  # which is left out otherwise
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        "[]",
+        '{"schema": 2, "format": "jsonl", "as_of": "2020-11-01T00:00:00+00:00"}',
+        '{"schema": 1, "format": "csv", "as_of": "2020-11-01T00:00:00+00:00"}',
+        '{"schema": 1, "format": "jsonl"}',
+        '{"schema": 1, "format": "jsonl", "as_of": "soon"}',
+        '{"schema": 1, "format": "jsonl", "as_of": "2020-11-01"}',
+    ],
+)
+def test_an_output_of_another_version_is_left_as_it_is(run: Run, folder: Path, text: str) -> None:
+    put_all({"about.json": text.encode()}, OUT)
+    ran = run("scale", folder, "--output", OUT, "--format", "jsonl")
+    assert ran.code == 2
+    at = Path.cwd() / OUT
+    assert ran.err == (
+        f"clusterbid: {at}: its about.json is none that this version writes; name another folder\n"
+    )
+    assert files(OUT) == {"about.json": text.encode()}
+
+
+def test_two_runs_do_not_write_into_one_folder(run: Run, folder: Path) -> None:
+    OUT.mkdir()
+    with held(OUT, OUT):
+        ran = scaled(run, folder)
+    assert ran.code == 2
+    at = Path.cwd() / OUT
+    assert ran.err == (
+        f"clusterbid: {at}: another run writes into it; wait for its end, or end it\n"
+    )
+    assert not files(OUT)
+    assert judged(scaled(run, folder)) == 30
+    with held(OUT, OUT, longest=0):  # which the run let go
+        pass
 
 
 def test_drafts_of_one_name_are_all_answered_for(run: Run) -> None:

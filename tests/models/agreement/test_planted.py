@@ -37,6 +37,16 @@ def test_no_order_of_words_is_too_much(words: list[str]) -> None:
     assert all(named.said for named in countries_in(text, names))
 
 
+def test_a_country_is_found_with_the_marks_that_stand_around_words() -> None:
+    names = NamesOfCountries.of({"KE": "Kenya", "ZA": "South Africa"})
+    for opening in ("", "(", "“"):
+        for mark in ("", ",", ".", ";", ":", ")", "),", ").", "?", "!"):
+            for text in (f"{opening}Kenya{mark}", f"Missions to {opening}Kenya{mark} follow"):
+                assert [named.codes for named in countries_in(text, names)] == [("KE",)], text
+    for text in ("Kenyan firms", "*Kenya", "((Kenya", "Ken(ya", "South and Africa", ""):
+        assert not countries_in(text, names), text
+
+
 def test_a_long_odd_text_is_read_at_once() -> None:
     names = NamesOfCountries.of({"KE": "Kenya"})
     began = time.process_time()
