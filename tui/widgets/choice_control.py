@@ -78,8 +78,9 @@ class ChoiceControl(Widget, can_focus=True):
     # --- showing ---
 
     def show(self, text: str) -> None:
-        self.give_up()
+        """Show another choice; what is typed stays where all around it is shown anew."""
         if text != self.text:
+            self.give_up()
             self.text = text
             self.refresh()
 

@@ -104,6 +104,17 @@ async def test_what_lies_over_the_draft_finds_it_as_it_was(tmp_path: Path) -> No
     assert on_disk(file).project.title == f"{TITLE}X"
 
 
+async def test_what_comes_into_the_file_leaves_a_choice_that_is_typed(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        await follow(pilot, "partners[0].country")
+        await burst(pilot, "no")
+        theirs(file, "BLUEGATE", "THEIRS")
+        await until(pilot, lambda: proposal_of(pilot).project.acronym == "THEIRS")
+        await burst(pilot, "rw\n")
+        assert proposal_of(pilot).partners[0].country == "NO"
+
+
 async def test_it_is_noticed_without_leaving_the_window(tmp_path: Path) -> None:
     file = everything(tmp_path)
     async with opened(file) as pilot:
