@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bundle.beside import faults_beside
 from cli.judging import now
+from cli.many.pictures import faults_beside
 from cli.options import add_as_of
 from cli.pages.footnotes import add_footnotes
 from cli.pages.tree import add_tree

@@ -5,10 +5,10 @@ import os
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from bundle.beside import faults_beside
 from cli.answers import Answer, Named, Row, Wrong
 from cli.found import Item
 from cli.judging import lines_of
+from cli.many.pictures import faults_beside
 from cli.printing import Page, Span
 from cli.second_pass import facts_of
 from cli.unsaved import said_of_unsaved

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from bundle.beside import faults_beside
 from cli.found import drafts_in, usual_folder
 from cli.judging import now
+from cli.many.pictures import faults_beside
 from cli.options import add_as_of, add_recursive
 from cli.pages.calls_compared import compared_page
 from cli.printing import Refused, complain, emit, show
