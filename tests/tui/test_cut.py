@@ -13,6 +13,7 @@ from tests.helpers.tui import (
     EVERYTHING,
     SIZES,
     STEP_IDS,
+    WIDEST_AND_SMALLEST,
     copied,
     draft_screen,
     everything,
@@ -33,7 +34,7 @@ from tui.widgets.form import Heading
 
 @pytest.mark.parametrize(
     "size",
-    [pytest.param((160, 48), marks=pytest.mark.walk), *SIZES],
+    [pytest.param((160, 48), marks=pytest.mark.walk), *WIDEST_AND_SMALLEST],
     ids=lambda s: f"{s[0]}x{s[1]}",
 )
 async def test_texts_are_whole_or_say_that_they_go_on(

@@ -21,7 +21,7 @@ every_strand = pytest.mark.parametrize(
     ("call_id", "strand"), STRANDS, ids=[f"{call} {strand}".strip() for call, strand in STRANDS]
 )
 patient = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
